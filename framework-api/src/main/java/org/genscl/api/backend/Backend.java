@@ -1,0 +1,34 @@
+package org.genscl.api.backend;
+
+import java.util.Map;
+import java.util.Set;
+import org.apiguardian.api.API;
+import org.genscl.api.program.Precision;
+import org.genscl.api.program.Program;
+import org.genscl.api.program.ProgramState;
+
+/**
+ * An engine that executes programs. Constructing one loads nothing native; {@link #open} and {@link #describe} may.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface Backend {
+
+    /** The precisions that it can execute, known without native libraries. */
+    Set<Precision> precisions();
+
+    /**
+     * Engine, versions, device, threads and whatever else tells what computes, for provenance; loads the engine.
+     *
+     * @throws org.genscl.api.error.UserException if there is no such device
+     */
+    Map<String, String> describe(DeviceSpec device);
+
+    /**
+     * Prepares a program for execution.
+     *
+     * @param state where to start; has every variable of the program
+     * @throws org.genscl.api.error.UserException if there is no such device, or a variable is missing or misshapen
+     * @throws org.genscl.api.error.ResourceException if native libraries or memory are lacking
+     */
+    Session open(Program program, DeviceSpec device, ProgramState state);
+}

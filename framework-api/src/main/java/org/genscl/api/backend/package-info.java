@@ -1,0 +1,2 @@
+/** The engine's side: backends, devices and sessions. */
+package org.genscl.api.backend;

@@ -1,0 +1,2 @@
+/** The op set: network code written against {@link org.genscl.api.graph.Ops} is traced to a {@link org.genscl.api.graph.Graph}. */
+package org.genscl.api.graph;

@@ -1,0 +1,2 @@
+/** Images on the host: interleaved unsigned bytes. */
+package org.genscl.api.image;

@@ -1,0 +1,2 @@
+/** Loss functions. */
+package org.genscl.api.loss;

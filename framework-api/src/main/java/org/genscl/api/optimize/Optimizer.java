@@ -1,0 +1,16 @@
+package org.genscl.api.optimize;
+
+import org.apiguardian.api.API;
+import org.genscl.api.graph.VariableSpec;
+import org.genscl.api.program.UpdateRule;
+
+/** Chooses the update rule of each parameter. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface Optimizer {
+
+    /** The base learning rate, from which a {@link Schedule} derives the rate of each step. */
+    double learningRate();
+
+    /** The rule for a parameter. Equal rules are executed together. */
+    UpdateRule rule(VariableSpec parameter);
+}

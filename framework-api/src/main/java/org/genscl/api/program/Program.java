@@ -1,0 +1,80 @@
+package org.genscl.api.program;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.genscl.api.graph.Graph;
+import org.genscl.api.graph.VariableSpec;
+
+/**
+ * All that a backend executes: pretraining, a linear probe, kNN similarity are programs.
+ *
+ * @param training the computation of a step, if the program trains: its output {@value Training#LOSS} is minimised, the
+ *     others are metrics; all are scalars
+ * @param functions computations without gradient or effect, by name
+ * @param precision the arithmetic
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Program(Optional<Training> training, Map<String, Graph> functions, Precision precision) {
+
+    public Program {
+        functions = Map.copyOf(functions);
+    }
+
+    /**
+     * A training step.
+     *
+     * @param graph forward computation and loss
+     * @param updates the rule of each parameter that is trained; parameters without one are frozen
+     */
+    public record Training(Graph graph, Map<String, UpdateRule> updates) {
+        public static final String LOSS = "loss";
+
+        public Training {
+            updates = Collections.unmodifiableMap(new LinkedHashMap<>(updates));
+            graph.outputs().forEach((name, output) -> {
+                if (output.shape().rank() != 0) {
+                    throw new IllegalArgumentException(
+                            "output '" + name + "' of a training step is " + output.shape() + ", not a scalar");
+                }
+            });
+            graph.output(LOSS);
+            Map<String, VariableSpec> variables = graph.variables();
+            for (String name : updates.keySet()) {
+                if (!variables.containsKey(name) || !variables.get(name).trainable()) {
+                    throw new IllegalArgumentException("an update rule for '" + name + "', which is no parameter");
+                }
+            }
+        }
+    }
+
+    /** All graphs: the training step's, if there is one, then the functions'. */
+    public List<Graph> graphs() {
+        List<Graph> graphs = new ArrayList<>();
+        training.ifPresent(step -> graphs.add(step.graph()));
+        graphs.addAll(functions.values());
+        return List.copyOf(graphs);
+    }
+
+    /**
+     * The parameters and buffers of all graphs by name.
+     *
+     * @throws IllegalArgumentException if two graphs disagree on one
+     */
+    public Map<String, VariableSpec> variables() {
+        Map<String, VariableSpec> all = new LinkedHashMap<>();
+        for (Graph graph : graphs()) {
+            graph.variables().forEach((name, spec) -> {
+                VariableSpec known = all.putIfAbsent(name, spec);
+                if (known != null && !known.equals(spec)) {
+                    throw new IllegalArgumentException("variable '" + name + "' is " + known + " and " + spec);
+                }
+            });
+        }
+        return all;
+    }
+}

@@ -1,0 +1,33 @@
+package org.genscl.api.program;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apiguardian.api.API;
+import org.genscl.api.random.RandomStreams;
+import org.genscl.api.tensor.HostTensor;
+
+/**
+ * All that changes while a program runs. It is portable: a session of another backend continues from it.
+ *
+ * @param step number of training steps done
+ * @param variables parameters and buffers by name
+ * @param slots the update rules' state, by {@code slot/parameter}, for example
+ *     {@code momentum_buffer/encoder.conv1.weight}, and a backend's own under names of its own (the loss scale of FP16);
+ *     what is missing starts at its initial value
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record ProgramState(long step, Map<String, HostTensor> variables, Map<String, HostTensor> slots) {
+
+    /** The name of a parameter's slot in {@link #slots()}. */
+    public static String slotName(UpdateRule.Slot slot, String parameter) {
+        return slot.name() + "/" + parameter;
+    }
+
+    /** The state before the first step: each variable drawn from a stream of its own. */
+    public static ProgramState initial(Program program, RandomStreams streams) {
+        Map<String, HostTensor> variables = new LinkedHashMap<>();
+        program.variables().forEach((name, spec) -> variables.put(
+                name, spec.initializer().draw(spec.type(), spec.shape(), streams.stream("initial/" + name))));
+        return new ProgramState(0, variables, Map.of());
+    }
+}

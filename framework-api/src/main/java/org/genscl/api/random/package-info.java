@@ -1,0 +1,2 @@
+/** Named, reproducible streams of random numbers. */
+package org.genscl.api.random;

@@ -1,0 +1,2 @@
+/** Shapes, element types and tensors in host memory. */
+package org.genscl.api.tensor;
