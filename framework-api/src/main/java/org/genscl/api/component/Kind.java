@@ -45,16 +45,25 @@ public record Kind<T>(String id, Class<T> contract, String summary) {
             new Kind<>("schedule", Schedule.class, "The learning rate over the course of training.");
     public static final Kind<Evaluator> EVALUATOR =
             new Kind<>("evaluator", Evaluator.class, "Measures how good the features are.");
-    public static final Kind<Tracker> TRACKER =
-            new Kind<>("tracker", Tracker.class, "Receives the metrics of a run.");
+    public static final Kind<Tracker> TRACKER = new Kind<>("tracker", Tracker.class, "Receives the metrics of a run.");
     public static final Kind<Backend> BACKEND =
             new Kind<>("backend", Backend.class, "The engine that executes programs.");
 
     /** Every kind, in the order in which a recipe names them. */
     public static List<Kind<?>> all() {
         return List.of(
-                DATASET, AUGMENTATION, MIXER, ENCODER, HEAD, CONTRASTIVE_LOSS, CLASSIFICATION_LOSS, OPTIMIZER,
-                SCHEDULE, EVALUATOR, TRACKER, BACKEND);
+                DATASET,
+                AUGMENTATION,
+                MIXER,
+                ENCODER,
+                HEAD,
+                CONTRASTIVE_LOSS,
+                CLASSIFICATION_LOSS,
+                OPTIMIZER,
+                SCHEDULE,
+                EVALUATOR,
+                TRACKER,
+                BACKEND);
     }
 
     /** The kind whose components implement {@code contract}, if there is one. */

@@ -13,9 +13,9 @@ public record Selection<T>(Component<T, ?> component, Record config) {
 
     public Selection {
         if (!component.config().isInstance(config)) {
-            throw new IllegalArgumentException(
-                    "'" + component.type() + "' is configured by " + component.config().getName() + ", not "
-                            + config.getClass().getName());
+            throw new IllegalArgumentException("'" + component.type() + "' is configured by "
+                    + component.config().getName() + ", not "
+                    + config.getClass().getName());
         }
     }
 

@@ -30,8 +30,7 @@ public final class Graph {
     /** The graph of all that the named outputs depend on. */
     public static Graph of(Map<String, Tensor> outputs) {
         return new Graph(
-                List.copyOf(reachable(outputs.values())),
-                Collections.unmodifiableMap(new LinkedHashMap<>(outputs)));
+                List.copyOf(reachable(outputs.values())), Collections.unmodifiableMap(new LinkedHashMap<>(outputs)));
     }
 
     private static Collection<Tensor> reachable(Collection<Tensor> roots) {

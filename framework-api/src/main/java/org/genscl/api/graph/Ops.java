@@ -43,8 +43,8 @@ public final class Ops {
      * @throws IllegalArgumentException if a variable of that name exists with another specification
      */
     public Tensor variable(VariableSpec spec) {
-        Tensor variable = variables.computeIfAbsent(
-                spec.name(), key -> append(new Op.Variable(spec), spec.shape(), spec.type()));
+        Tensor variable =
+                variables.computeIfAbsent(spec.name(), key -> append(new Op.Variable(spec), spec.shape(), spec.type()));
         if (!((Op.Variable) variable.op()).spec().equals(spec)) {
             throw new IllegalArgumentException("variable '" + spec.name() + "' is declared twice, as "
                     + ((Op.Variable) variable.op()).spec() + " and as " + spec);
@@ -254,7 +254,8 @@ public final class Ops {
         int[] dimensions = new int[axes.length];
         for (int i = 0; i < axes.length; i++) {
             if (axes.length != x.shape().rank() || sorted[i] != i) {
-                throw new ShapeException("permute: " + Arrays.toString(axes) + " is no order of the axes of " + x.shape());
+                throw new ShapeException(
+                        "permute: " + Arrays.toString(axes) + " is no order of the axes of " + x.shape());
             }
             dimensions[i] = x.shape().dimension(axes[i]);
         }
@@ -312,8 +313,8 @@ public final class Ops {
             throw new ShapeException("matMul: " + a.shape() + (transposeFirst ? "ᵀ" : "") + " times " + b.shape()
                     + (transposeSecond ? "ᵀ" : ""));
         }
-        Shape shape = Shape.of(
-                a.shape().dimension(transposeFirst ? 1 : 0), b.shape().dimension(transposeSecond ? 0 : 1));
+        Shape shape =
+                Shape.of(a.shape().dimension(transposeFirst ? 1 : 0), b.shape().dimension(transposeSecond ? 0 : 1));
         return append(new Op.MatMul(transposeFirst, transposeSecond), shape, DType.FLOAT32, a, b);
     }
 
@@ -332,7 +333,11 @@ public final class Ops {
         images("conv2d weight", weight);
         int channels = x.shape().dimension(1);
         int outputs = weight.shape().dimension(0);
-        if (stride < 1 || padding < 0 || groups < 1 || channels % groups != 0 || outputs % groups != 0
+        if (stride < 1
+                || padding < 0
+                || groups < 1
+                || channels % groups != 0
+                || outputs % groups != 0
                 || weight.shape().dimension(1) != channels / groups) {
             throw new ShapeException("conv2d: weight " + weight.shape() + " does not fit input " + x.shape() + " in "
                     + groups + " group(s), stride " + stride + ", padding " + padding);
@@ -347,14 +352,20 @@ public final class Ops {
 
     /** Greatest element of each window; padding never wins. */
     public Tensor maxPool2d(Tensor x, int kernel, int stride, int padding) {
-        return append(new Op.MaxPool2d(kernel, stride, padding), pooled("maxPool2d", x, kernel, stride, padding),
-                DType.FLOAT32, x);
+        return append(
+                new Op.MaxPool2d(kernel, stride, padding),
+                pooled("maxPool2d", x, kernel, stride, padding),
+                DType.FLOAT32,
+                x);
     }
 
     /** Mean of each window; zeros of the padding count. */
     public Tensor averagePool2d(Tensor x, int kernel, int stride, int padding) {
-        return append(new Op.AveragePool2d(kernel, stride, padding),
-                pooled("averagePool2d", x, kernel, stride, padding), DType.FLOAT32, x);
+        return append(
+                new Op.AveragePool2d(kernel, stride, padding),
+                pooled("averagePool2d", x, kernel, stride, padding),
+                DType.FLOAT32,
+                x);
     }
 
     /**
@@ -367,8 +378,16 @@ public final class Ops {
      * @param runningVariance buffer [C]
      * @param batchesTracked INT64 buffer, scalar
      */
-    public Tensor batchNorm(Tensor x, Tensor weight, Tensor bias, Tensor runningMean, Tensor runningVariance,
-            Tensor batchesTracked, boolean training, double momentum, double epsilon) {
+    public Tensor batchNorm(
+            Tensor x,
+            Tensor weight,
+            Tensor bias,
+            Tensor runningMean,
+            Tensor runningVariance,
+            Tensor batchesTracked,
+            boolean training,
+            double momentum,
+            double epsilon) {
         if (x.shape().rank() < 2) {
             throw new ShapeException("batchNorm: needs [N, C, …], got " + x.shape());
         }
@@ -381,8 +400,16 @@ public final class Ops {
         if (training && x.shape().elements() == channels.elements()) {
             throw new ShapeException("batchNorm in training needs more than one value a channel, got " + x.shape());
         }
-        return append(new Op.BatchNorm(training, momentum, epsilon), x.shape(), DType.FLOAT32, x, weight, bias,
-                runningMean, runningVariance, batchesTracked);
+        return append(
+                new Op.BatchNorm(training, momentum, epsilon),
+                x.shape(),
+                DType.FLOAT32,
+                x,
+                weight,
+                bias,
+                runningMean,
+                runningVariance,
+                batchesTracked);
     }
 
     // Tracing

@@ -48,6 +48,7 @@ public final class Tensor {
 
     @Override
     public String toString() {
-        return "%" + id + " = " + op + inputs.stream().map(input -> "%" + input.id).toList() + " " + shape;
+        return "%" + id + " = " + op
+                + inputs.stream().map(input -> "%" + input.id).toList() + " " + shape;
     }
 }

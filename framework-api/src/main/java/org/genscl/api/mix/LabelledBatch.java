@@ -21,8 +21,8 @@ public record LabelledBatch(
 
     public LabelledBatch {
         if (images.length != size * height * width * channels) {
-            throw new IllegalArgumentException(images.length + " values for " + size + " images of " + height + "x"
-                    + width + "x" + channels);
+            throw new IllegalArgumentException(
+                    images.length + " values for " + size + " images of " + height + "x" + width + "x" + channels);
         }
         if (labels.length != size * classes) {
             throw new IllegalArgumentException(labels.length + " label values for " + size + " x " + classes);

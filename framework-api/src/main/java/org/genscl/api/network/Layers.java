@@ -42,10 +42,8 @@ public final class Layers {
         Tensor bias = scope.parameter("bias", channels, new Initializer.Constant(0));
         Tensor mean = scope.buffer("running_mean", channels, DType.FLOAT32, new Initializer.Constant(0));
         Tensor variance = scope.buffer("running_var", channels, DType.FLOAT32, new Initializer.Constant(1));
-        Tensor tracked =
-                scope.buffer("num_batches_tracked", Shape.scalar(), DType.INT64, new Initializer.Constant(0));
-        return scope.ops().batchNorm(
-                x, weight, bias, mean, variance, tracked, scope.training(), momentum, epsilon);
+        Tensor tracked = scope.buffer("num_batches_tracked", Shape.scalar(), DType.INT64, new Initializer.Constant(0));
+        return scope.ops().batchNorm(x, weight, bias, mean, variance, tracked, scope.training(), momentum, epsilon);
     }
 
     /**

@@ -26,8 +26,9 @@ public record ProgramState(long step, Map<String, HostTensor> variables, Map<Str
     /** The state before the first step: each variable drawn from a stream of its own. */
     public static ProgramState initial(Program program, RandomStreams streams) {
         Map<String, HostTensor> variables = new LinkedHashMap<>();
-        program.variables().forEach((name, spec) -> variables.put(
-                name, spec.initializer().draw(spec.type(), spec.shape(), streams.stream("initial/" + name))));
+        program.variables()
+                .forEach((name, spec) -> variables.put(
+                        name, spec.initializer().draw(spec.type(), spec.shape(), streams.stream("initial/" + name))));
         return new ProgramState(0, variables, Map.of());
     }
 }

@@ -50,7 +50,8 @@ public record UpdateRule(List<Slot> slots, Graph graph, Optional<FusedUpdate> fu
     public record Slot(String name, double initial) {}
 
     /** What a rule computes from. */
-    public record Operands(Tensor parameter, Tensor gradient, Tensor learningRate, Tensor step, Map<String, Tensor> slots) {}
+    public record Operands(
+            Tensor parameter, Tensor gradient, Tensor learningRate, Tensor step, Map<String, Tensor> slots) {}
 
     /** Code of a rule. */
     @FunctionalInterface

@@ -1,0 +1,153 @@
+package org.genscl.runtime.plugin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.genscl.api.component.Component;
+import org.genscl.api.component.ExperimentPlugin;
+import org.genscl.api.component.Kind;
+import org.genscl.api.error.UserException;
+import org.pf4j.PluginWrapper;
+
+/** The catalog of the plugins in some folders, loaded by PF4J, each in a class loader of its own. */
+public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
+    private final PluginHost host;
+    private final List<Entry> entries;
+    private final List<PluginDescription> plugins;
+    private final List<Failure> failures;
+
+    private PluginCatalog(
+            PluginHost host, List<Entry> entries, List<PluginDescription> plugins, List<Failure> failures) {
+        this.host = host;
+        this.entries = List.copyOf(entries);
+        this.plugins = List.copyOf(plugins);
+        this.failures = List.copyOf(failures);
+    }
+
+    /**
+     * Loads the plugins whose zips lie in the folders.
+     *
+     * @param folders those that do not exist are passed over
+     * @param cache where zips are unpacked
+     * @param apiVersion the version that plugins require
+     * @throws UserException if two plugins have one id or declare the same component
+     */
+    public static PluginCatalog load(List<Path> folders, Path cache, String apiVersion) {
+        Map<Path, Path> unpacked = new LinkedHashMap<>();
+        List<Failure> damaged = new ArrayList<>();
+        for (Path zip : zips(folders)) {
+            try {
+                unpacked.put(new PluginArchive(zip).unpack(cache), zip);
+            } catch (UserException e) {
+                damaged.add(new Failure(zip.getFileName().toString(), zip, e.getMessage()));
+            }
+        }
+        PluginHost host = new PluginHost(unpacked, apiVersion);
+        host.start();
+        List<Entry> entries = new ArrayList<>();
+        List<PluginDescription> plugins = new ArrayList<>();
+        for (PluginWrapper plugin : host.getStartedPlugins()) {
+            PluginDescription description = describe(host, plugin);
+            List<Component<?, ?>> components = components(host, plugin);
+            if (!components.isEmpty()) {
+                plugins.add(description);
+            }
+            for (Component<?, ?> component : components) {
+                refuseDuplicate(entries, component, description);
+                entries.add(new Entry(component, description));
+            }
+        }
+        entries.sort(Comparator.comparingInt((Entry entry) -> Kind.all().indexOf(entry.component().kind()))
+                .thenComparing(entry -> entry.component().type()));
+        plugins.sort(Comparator.comparing(PluginDescription::id));
+        List<Failure> failures = new ArrayList<>(damaged);
+        failures.addAll(host.failures());
+        return new PluginCatalog(host, entries, plugins, failures);
+    }
+
+    private static List<Path> zips(List<Path> folders) {
+        List<Path> zips = new ArrayList<>();
+        for (Path folder : folders) {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    files.filter(file -> file.getFileName().toString().endsWith(".zip"))
+                            .sorted()
+                            .forEach(zips::add);
+                } catch (IOException e) {
+                    throw new UserException("cannot read the plugin folder " + folder + ": " + e.getMessage(), e);
+                }
+            }
+        }
+        return zips;
+    }
+
+    private static PluginDescription describe(PluginHost host, PluginWrapper plugin) {
+        String summary = plugin.getDescriptor().getPluginDescription();
+        return new PluginDescription(
+                plugin.getPluginId(),
+                plugin.getDescriptor().getVersion(),
+                summary == null ? "" : summary,
+                host.zip(plugin));
+    }
+
+    /** A plugin is foreign code: whatever it throws is its failure, not the framework's. */
+    private static List<Component<?, ?>> components(PluginHost host, PluginWrapper plugin) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(plugin.getPluginClassLoader());
+        try {
+            List<Component<?, ?>> components = new ArrayList<>();
+            for (ExperimentPlugin extension : host.getExtensions(ExperimentPlugin.class, plugin.getPluginId())) {
+                components.addAll(extension.components());
+            }
+            if (components.isEmpty()) {
+                host.fail(plugin.getPluginId(), plugin.getPluginPath(),
+                        "has no component: is there a class that implements ExperimentPlugin and carries @Extension,"
+                                + " and did pf4j's annotation processor run?");
+            }
+            return components;
+        } catch (RuntimeException | LinkageError e) {
+            host.fail(plugin.getPluginId(), plugin.getPluginPath(), "does not list its components: " + e);
+            return List.of();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static void refuseDuplicate(List<Entry> entries, Component<?, ?> component, PluginDescription plugin) {
+        for (Entry entry : entries) {
+            if (entry.component().kind().equals(component.kind())
+                    && entry.component().type().equals(component.type())) {
+                throw new UserException("two plugins bring the " + component.kind().id() + " '" + component.type()
+                        + "': " + entry.plugin().id() + " (" + entry.plugin().file() + ") and " + plugin.id() + " ("
+                        + plugin.file() + "); remove one of them");
+            }
+        }
+    }
+
+    @Override
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    @Override
+    public List<Failure> failures() {
+        return failures;
+    }
+
+    @Override
+    public List<PluginDescription> plugins() {
+        return plugins;
+    }
+
+    @Override
+    public void close() {
+        host.stopPlugins();
+    }
+}

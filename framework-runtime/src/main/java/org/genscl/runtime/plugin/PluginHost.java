@@ -1,0 +1,137 @@
+package org.genscl.runtime.plugin;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.genscl.runtime.plugin.ComponentCatalog.Failure;
+import org.pf4j.ClassLoadingStrategy;
+import org.pf4j.DefaultPluginLoader;
+import org.pf4j.DefaultPluginManager;
+import org.pf4j.PluginClassLoader;
+import org.pf4j.PluginDescriptor;
+import org.pf4j.PluginLoader;
+import org.pf4j.PluginRepository;
+import org.pf4j.PluginState;
+import org.pf4j.PluginStatusProvider;
+import org.pf4j.PluginWrapper;
+import org.pf4j.PropertiesPluginDescriptorFinder;
+import org.pf4j.PluginDescriptorFinder;
+
+/**
+ * PF4J, with what it would log and pass over turned into {@link Failure}s, and with plugins that see the framework's API
+ * only.
+ */
+final class PluginHost extends DefaultPluginManager {
+    private final Map<Path, Path> zipOfFolder;
+    private final List<Failure> failures = new ArrayList<>();
+
+    /**
+     * @param zipOfFolder unpacked folders, each with the zip that it came from
+     * @param apiVersion what the plugins' {@code plugin.requires} is checked against
+     */
+    PluginHost(Map<Path, Path> zipOfFolder, String apiVersion) {
+        super(List.of());
+        this.zipOfFolder = new LinkedHashMap<>(zipOfFolder);
+        setSystemVersion(apiVersion);
+    }
+
+    /** Loads and starts all plugins. */
+    void start() {
+        loadPlugins();
+        startPlugins();
+        for (PluginWrapper plugin : getPlugins()) {
+            if (plugin.getPluginState() == PluginState.FAILED) {
+                fail(plugin.getPluginId(), plugin.getPluginPath(), "failed to start: " + cause(plugin));
+            } else if (plugin.getPluginState() == PluginState.DISABLED) {
+                fail(plugin.getPluginId(), plugin.getPluginPath(),
+                        "needs version " + plugin.getDescriptor().getRequires()
+                                + " of the framework's API, this is " + getSystemVersion());
+            } else if (plugin.getPluginState() != PluginState.STARTED) {
+                fail(plugin.getPluginId(), plugin.getPluginPath(),
+                        "was not started: a plugin that it depends on is missing or failed ("
+                                + plugin.getDescriptor().getDependencies() + ")");
+            }
+        }
+    }
+
+    List<Failure> failures() {
+        return failures;
+    }
+
+    Path zip(PluginWrapper plugin) {
+        return zipOfFolder.get(plugin.getPluginPath());
+    }
+
+    void fail(String id, Path folder, String reason) {
+        failures.add(new Failure(id, zipOfFolder.get(folder), reason));
+    }
+
+    private static String cause(PluginWrapper plugin) {
+        Throwable cause = plugin.getFailedException();
+        return cause == null ? "no reason given" : cause.toString();
+    }
+
+    @Override
+    protected PluginWrapper loadPluginFromPath(Path folder) {
+        try {
+            return super.loadPluginFromPath(folder);
+        } catch (RuntimeException e) {
+            fail(zipOfFolder.get(folder).getFileName().toString(), folder, "does not load: " + e.getMessage());
+            return null;
+        }
+    }
+
+    @Override
+    protected PluginRepository createPluginRepository() {
+        return new PluginRepository() {
+            @Override
+            public List<Path> getPluginPaths() {
+                return List.copyOf(zipOfFolder.keySet());
+            }
+
+            @Override
+            public boolean deletePluginPath(Path path) {
+                return false;
+            }
+        };
+    }
+
+    @Override
+    protected PluginDescriptorFinder createPluginDescriptorFinder() {
+        return new PropertiesPluginDescriptorFinder();
+    }
+
+    @Override
+    protected PluginLoader createPluginLoader() {
+        ClassLoader shared = new SharedClassLoader(getClass().getClassLoader());
+        return new DefaultPluginLoader(this) {
+            @Override
+            protected PluginClassLoader createPluginClassLoader(Path folder, PluginDescriptor descriptor) {
+                return new PluginClassLoader(pluginManager, descriptor, shared, ClassLoadingStrategy.APD);
+            }
+        };
+    }
+
+    /** Every plugin that is there is enabled: PF4J's files of enabled and disabled ones are not used. */
+    @Override
+    protected PluginStatusProvider createPluginStatusProvider() {
+        return new PluginStatusProvider() {
+            @Override
+            public boolean isPluginDisabled(String pluginId) {
+                return false;
+            }
+
+            @Override
+            public void disablePlugin(String pluginId) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void enablePlugin(String pluginId) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+}
