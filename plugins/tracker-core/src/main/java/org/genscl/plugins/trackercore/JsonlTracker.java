@@ -1,0 +1,46 @@
+package org.genscl.plugins.trackercore;
+
+import java.nio.file.Path;
+import org.genscl.api.track.Metrics;
+import org.genscl.api.track.TrackedRun;
+import org.genscl.api.track.Tracker;
+import org.genscl.api.track.Tracking;
+
+/**
+ * Writes {@value #FILE}: a JSON object a line, with {@code stage}, {@code epoch}, {@code step}, {@code sort}
+ * ({@code result} or {@code timing}) and {@code values} by name. Values that JSON has no number for are the strings
+ * {@code "NaN"}, {@code "Infinity"} and {@code "-Infinity"}.
+ */
+public final class JsonlTracker implements Tracker {
+    static final String FILE = "metrics.jsonl";
+
+    @Override
+    public Tracking open(TrackedRun run) {
+        Path path = run.directory().resolve(FILE);
+        return new JsonlTracking(Resumption.of(run)
+                .map(resumption -> LineFile.reopen(path, line -> {
+                    JsonlRecord row = JsonlRecord.parse(line, path);
+                    return resumption.keeps(row.stage(), row.step());
+                }))
+                .orElseGet(() -> LineFile.create(path)));
+    }
+
+    /** The open file of a run. */
+    private record JsonlTracking(LineFile file) implements Tracking {
+
+        @Override
+        public void record(Metrics metrics) {
+            file.append(JsonlRecord.of(metrics).format());
+        }
+
+        @Override
+        public void flush() {
+            file.force();
+        }
+
+        @Override
+        public void close() {
+            file.close();
+        }
+    }
+}

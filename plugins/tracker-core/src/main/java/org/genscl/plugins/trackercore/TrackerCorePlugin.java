@@ -1,0 +1,30 @@
+package org.genscl.plugins.trackercore;
+
+import java.util.List;
+import org.genscl.api.component.Component;
+import org.genscl.api.component.EmptyConfig;
+import org.genscl.api.component.ExperimentPlugin;
+import org.genscl.api.component.Kind;
+import org.pf4j.Extension;
+
+/** Brings the trackers {@code csv} and {@code jsonl}. */
+@Extension
+public final class TrackerCorePlugin implements ExperimentPlugin {
+
+    @Override
+    public List<Component<?, ?>> components() {
+        return List.of(
+                new Component<>(
+                        Kind.TRACKER,
+                        "csv",
+                        EmptyConfig.class,
+                        CsvTracker.class,
+                        "Writes metrics.csv, equal in every repetition of a run, and timing.csv."),
+                new Component<>(
+                        Kind.TRACKER,
+                        "jsonl",
+                        EmptyConfig.class,
+                        JsonlTracker.class,
+                        "Writes metrics.jsonl, one JSON object a line."));
+    }
+}

@@ -1,0 +1,48 @@
+package org.genscl.plugins.trackertensorboard;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.genscl.api.error.UserException;
+import org.genscl.api.track.TrackedRun;
+import org.genscl.api.track.Tracker;
+import org.genscl.api.track.Tracking;
+
+/**
+ * Writes event files below {@value #FOLDER}; show them with {@code tensorboard --logdir RUN/tensorboard}. Each stage has
+ * a folder of its own and so appears as a TensorBoard run: the accuracies of two evaluators share a chart. A resumed
+ * run adds files, which make TensorBoard forget what the interrupted one wrote beyond the step it resumes from.
+ */
+public final class TensorboardTracker implements Tracker {
+    static final String FOLDER = "tensorboard";
+
+    @Override
+    public Tracking open(TrackedRun run) {
+        Path folder = run.directory().resolve(FOLDER);
+        try {
+            Files.createDirectories(folder);
+            TensorboardTracking tracking = new TensorboardTracking(folder);
+            OptionalLong resumedAfter = run.resumedAfter();
+            if (resumedAfter.isPresent()) {
+                for (String stage : stages(folder)) {
+                    tracking.restart(stage, resumedAfter.getAsLong());
+                }
+            }
+            return tracking;
+        } catch (IOException e) {
+            throw new UserException("cannot write to " + folder + " (" + e + "): check that it can be written to", e);
+        }
+    }
+
+    private static List<String> stages(Path folder) throws IOException {
+        try (Stream<Path> folders = Files.list(folder)) {
+            return folders.filter(Files::isDirectory)
+                    .map(path -> path.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.genscl.plugins.trackertensorboard;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.genscl.api.error.ResourceException;
+import org.genscl.api.track.Metrics;
+import org.genscl.api.track.Tracking;
+
+/** The event files of a run: one a stage, made when the stage has something to say. */
+final class TensorboardTracking implements Tracking {
+    private final Path folder;
+    private final Map<String, EventFile> files = new LinkedHashMap<>();
+
+    TensorboardTracking(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Makes TensorBoard forget what does not count of a stage of an interrupted run. */
+    void restart(String stage, long resumedAfter) throws IOException {
+        long forgottenFrom = stage.equals(Metrics.PRETRAIN) ? resumedAfter + 1 : 0;
+        file(stage).write(EventMessage.restart(forgottenFrom));
+    }
+
+    @Override
+    public void record(Metrics metrics) {
+        String prefix = metrics.sort() == Metrics.Sort.TIMING ? "timing/" : "";
+        Map<String, Double> values = new LinkedHashMap<>();
+        metrics.values().forEach((name, value) -> values.put(prefix + name, value));
+        try {
+            file(metrics.stage()).write(EventMessage.scalars(metrics.step(), values));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private EventFile file(String stage) throws IOException {
+        EventFile file = files.get(stage);
+        if (file == null) {
+            file = EventFile.createNext(folder.resolve(stage));
+            files.put(stage, file);
+        }
+        return file;
+    }
+
+    @Override
+    public void flush() {
+        try {
+            for (EventFile file : files.values()) {
+                file.force();
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (EventFile file : files.values()) {
+                file.close();
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private ResourceException failed(IOException cause) {
+        return new ResourceException(
+                "cannot write below " + folder + " (" + cause.getMessage() + "): is the disk full?", cause);
+    }
+}

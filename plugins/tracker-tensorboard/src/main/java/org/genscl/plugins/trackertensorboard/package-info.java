@@ -1,0 +1,2 @@
+/** A tracker that writes TensorBoard's event files. */
+package org.genscl.plugins.trackertensorboard;
