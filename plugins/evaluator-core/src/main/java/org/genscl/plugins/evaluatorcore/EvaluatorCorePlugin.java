@@ -1,0 +1,29 @@
+package org.genscl.plugins.evaluatorcore;
+
+import java.util.List;
+import org.genscl.api.component.Component;
+import org.genscl.api.component.ExperimentPlugin;
+import org.genscl.api.component.Kind;
+import org.pf4j.Extension;
+
+/** Brings the evaluators {@code linear} and {@code knn}. */
+@Extension
+public final class EvaluatorCorePlugin implements ExperimentPlugin {
+
+    @Override
+    public List<Component<?, ?>> components() {
+        return List.of(
+                new Component<>(
+                        Kind.EVALUATOR,
+                        "linear",
+                        LinearEvaluationConfig.class,
+                        LinearEvaluation.class,
+                        "Trains a linear classifier on the frozen encoder's features."),
+                new Component<>(
+                        Kind.EVALUATOR,
+                        "knn",
+                        NearestNeighboursConfig.class,
+                        NearestNeighbours.class,
+                        "Classifies by a weighted vote of the nearest training samples."));
+    }
+}

@@ -1,0 +1,44 @@
+package org.genscl.plugins.evaluatorcore;
+
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.genscl.api.augment.Augmentation;
+import org.genscl.api.component.ComponentFactory;
+import org.genscl.api.evaluate.Evaluation;
+import org.genscl.api.evaluate.EvaluationContext;
+import org.genscl.api.evaluate.Evaluator;
+import org.genscl.api.loss.ClassificationLoss;
+import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimize.Schedule;
+
+/**
+ * Linear evaluation: trains one linear layer on the features of the frozen encoder and tests it after every epoch, as
+ * kiimmm/GenSCL {@code linear.py} does. Features are not standardised. Metrics: {@code accuracy} of the last epoch,
+ * {@code best-accuracy} over the epochs (which the reference reports; it picks the epoch by the test split),
+ * {@code test-loss}, {@code train-loss} and {@code train-accuracy} of the last epoch.
+ */
+public final class LinearEvaluation implements Evaluator {
+    private final LinearEvaluationConfig config;
+    private final Optional<Augmentation> augmentation;
+    private final Optimizer optimizer;
+    private final Schedule schedule;
+    private final ClassificationLoss loss;
+
+    @Inject
+    LinearEvaluation(LinearEvaluationConfig config, ComponentFactory factory) {
+        this.config = config;
+        this.augmentation = config.augmentation().map(factory::create);
+        this.optimizer = factory.create(config.optimizer());
+        this.schedule = factory.create(config.schedule());
+        this.loss = factory.create(config.loss());
+    }
+
+    @Override
+    public Evaluation evaluate(EvaluationContext context) {
+        ProbeInput input = augmentation.isPresent()
+                ? new AugmentedImages(context, augmentation.get(), config.batchSize())
+                : new CachedFeatures(context, config.batchSize());
+        ProbeProgram program = new ProbeProgram(context, input, loss, optimizer, config.batchSize());
+        return new ProbeTraining(context, input, program, optimizer, schedule, config.epochs()).run();
+    }
+}

@@ -1,0 +1,36 @@
+package org.genscl.plugins.evaluatorcore;
+
+import java.util.Optional;
+import org.genscl.api.augment.Augmentation;
+import org.genscl.api.component.Option;
+import org.genscl.api.component.Selection;
+import org.genscl.api.loss.ClassificationLoss;
+import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimize.Schedule;
+
+/** Options of {@link LinearEvaluation}. Defaults are the reference's (kiimmm/GenSCL {@code parser.py, linear_parser}). */
+public record LinearEvaluationConfig(
+        @Option(description = "Passes over the training split.", defaultValue = "100", min = 1)
+        int epochs,
+
+        @Option(description = "Samples a step.", defaultValue = "512", min = 1)
+        int batchSize,
+
+        @Option(
+                description = "Makes a new view of each training sample in every epoch, as the reference does. "
+                        + "Without it the evaluation view is taken and encoded once, which is much faster.")
+        Optional<Selection<Augmentation>> augmentation,
+
+        @Option(
+                description = "Update rule and base learning rate.",
+                defaultValue = "{type: sgd, learning-rate: 5, momentum: 0.9, weight-decay: 0}")
+        Selection<Optimizer> optimizer,
+
+        @Option(
+                description = "Learning rate over time.",
+                defaultValue = "{type: step, milestones: [60, 75, 90], decay-rate: 0.2, warmup-epochs: 5, "
+                        + "warmup-from: 1e-5}")
+        Selection<Schedule> schedule,
+
+        @Option(description = "What the classifier minimises.", defaultValue = "{type: cross-entropy}")
+        Selection<ClassificationLoss> loss) {}

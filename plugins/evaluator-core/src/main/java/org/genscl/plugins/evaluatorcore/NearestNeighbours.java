@@ -1,0 +1,45 @@
+package org.genscl.plugins.evaluatorcore;
+
+import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.genscl.api.data.Split;
+import org.genscl.api.error.UserException;
+import org.genscl.api.evaluate.Evaluation;
+import org.genscl.api.evaluate.EvaluationContext;
+import org.genscl.api.evaluate.Evaluator;
+import org.genscl.api.evaluate.Features;
+
+/**
+ * Weighted k nearest neighbours (Wu, Xiong, Yu, Lin: Unsupervised Feature Learning via Non-Parametric Instance
+ * Discrimination, 2018, section 3.4): the k training samples of greatest cosine similarity s vote for their classes,
+ * each with weight exp(s / temperature). Metric: {@code accuracy}.
+ */
+public final class NearestNeighbours implements Evaluator {
+    private final NearestNeighboursConfig config;
+
+    @Inject
+    NearestNeighbours(NearestNeighboursConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public Evaluation evaluate(EvaluationContext context) {
+        int samples = context.size(Split.TRAIN);
+        if (config.k() > samples) {
+            throw new UserException("evaluator knn: k is " + config.k() + ", but the training split of "
+                    + context.dataset().name() + " has " + samples + " samples; set k to " + samples + " or less");
+        }
+        Features train = context.features(Split.TRAIN);
+        Features test = context.features(Split.TEST);
+        NearestSamples[] nearest = new SimilaritySearch(context, config.k()).nearest(train, test);
+        int classes = context.dataset().classes();
+        int[] predictions = Arrays.stream(nearest)
+                .mapToInt(
+                        neighbours -> Classes.ofScores(neighbours.votes(train.labels(), classes, config.temperature())))
+                .toArray();
+        double accuracy = Classes.accuracy(predictions, test.labels());
+        return new Evaluation(Map.of("accuracy", accuracy), Optional.of(predictions));
+    }
+}

@@ -1,0 +1,108 @@
+package org.genscl.plugins.evaluatorcore;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.genscl.api.backend.Session;
+import org.genscl.api.data.Split;
+import org.genscl.api.evaluate.Evaluation;
+import org.genscl.api.evaluate.EvaluationContext;
+import org.genscl.api.evaluate.Features;
+import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimize.Schedule;
+import org.genscl.api.program.Program;
+
+/** Trains the classifier epoch by epoch, and tests and reports it after each. */
+final class ProbeTraining {
+    private final EvaluationContext context;
+    private final ProbeInput input;
+    private final ProbeProgram program;
+    private final Optimizer optimizer;
+    private final Schedule schedule;
+    private final int epochs;
+
+    ProbeTraining(
+            EvaluationContext context,
+            ProbeInput input,
+            ProbeProgram program,
+            Optimizer optimizer,
+            Schedule schedule,
+            int epochs) {
+        this.context = context;
+        this.input = input;
+        this.program = program;
+        this.optimizer = optimizer;
+        this.schedule = schedule;
+        this.epochs = epochs;
+    }
+
+    Evaluation run() {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        int[] predictions = {};
+        double best = 0;
+        try (Session session = context.open(program.program(), program.initialState())) {
+            for (int epoch = 1; epoch <= epochs; epoch++) {
+                TrainingPass training = train(session, epoch);
+                TestPass test = test(session);
+                best = Math.max(best, test.accuracy());
+                predictions = test.predictions();
+                metrics.put("accuracy", test.accuracy());
+                metrics.put("best-accuracy", best);
+                metrics.put("test-loss", test.loss());
+                metrics.put("train-loss", training.loss());
+                metrics.put("train-accuracy", training.accuracy());
+                Map<String, Double> report = new LinkedHashMap<>(metrics);
+                report.put("learning-rate", training.learningRate());
+                context.report(epoch, epochs, report);
+            }
+        }
+        return new Evaluation(metrics, Optional.of(predictions));
+    }
+
+    private TrainingPass train(Session session, int epoch) {
+        int samples = context.size(Split.TRAIN);
+        int batches = (samples + program.batchSize() - 1) / program.batchSize();
+        WeightedMean loss = new WeightedMean();
+        WeightedMean accuracy = new WeightedMean();
+        double rate = 0;
+        try (ProbeInput.Batches pass = input.epoch(epoch)) {
+            for (int batch = 0; pass.hasNext(); batch++) {
+                ProbeInput.Batch next = pass.next();
+                rate = schedule.learningRate(
+                        optimizer.learningRate(), new Schedule.Progress(epoch, epochs, batch, batches));
+                Map<String, Double> outputs = session.step(program.trainingInputs(next), rate);
+                loss.add(outputs.get(Program.Training.LOSS), next.labels().length);
+                accuracy.add(outputs.get(ProbeProgram.ACCURACY), next.labels().length);
+            }
+        }
+        return new TrainingPass(loss.value(), accuracy.value(), rate);
+    }
+
+    private TestPass test(Session session) {
+        Features features = context.features(Split.TEST);
+        int[] predictions = new int[features.size()];
+        WeightedMean loss = new WeightedMean();
+        int done = 0;
+        try (FeatureBatches pass = FeatureBatches.inOrder(features, program.batchSize())) {
+            while (pass.hasNext()) {
+                ProbeInput.Batch batch = pass.next();
+                int real = batch.labels().length;
+                var outputs = session.call(ProbeProgram.PREDICT, program.predictionInputs(batch));
+                int[] classes = Classes.ofLogits(outputs.get(ProbeProgram.LOGITS), real);
+                System.arraycopy(classes, 0, predictions, done, real);
+                var losses = outputs.get(ProbeProgram.LOSSES).floats();
+                for (int sample = 0; sample < real; sample++) {
+                    loss.add(losses.get(sample), 1);
+                }
+                done += real;
+            }
+        }
+        return new TestPass(loss.value(), Classes.accuracy(predictions, features.labels()), predictions);
+    }
+
+    /** A training epoch: means over its samples, and the last step's learning rate. */
+    private record TrainingPass(double loss, double accuracy, double learningRate) {}
+
+    /** A pass over the test split. */
+    private record TestPass(double loss, double accuracy, int[] predictions) {}
+}
