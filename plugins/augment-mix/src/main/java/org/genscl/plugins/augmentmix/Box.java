@@ -1,0 +1,33 @@
+package org.genscl.plugins.augmentmix;
+
+/**
+ * A rectangle of pixels.
+ *
+ * @param top first row
+ * @param left first column
+ * @param bottom row after the last
+ * @param right column after the last
+ */
+record Box(int top, int left, int bottom, int right) {
+
+    /**
+     * The box that leaves about {@code lambda} of an image of the given size, clipped at the border. It has the image's
+     * aspect ratio. Its extent is an even number: the reference halves it and rounds down (kiimmm/GenSCL {@code mix.py,
+     * _rand_bbox}).
+     */
+    static Box around(int centreRow, int centreColumn, int height, int width, double lambda) {
+        double ratio = Math.sqrt(1 - lambda);
+        int halfHeight = (int) (height * ratio) / 2;
+        int halfWidth = (int) (width * ratio) / 2;
+        return new Box(
+                Math.max(centreRow - halfHeight, 0),
+                Math.max(centreColumn - halfWidth, 0),
+                Math.min(centreRow + halfHeight, height),
+                Math.min(centreColumn + halfWidth, width));
+    }
+
+    /** The share of an image of the given size that lies outside this box. */
+    double kept(int height, int width) {
+        return 1 - (double) ((bottom - top) * (right - left)) / (height * width);
+    }
+}

@@ -1,0 +1,24 @@
+package org.genscl.plugins.augmentmix;
+
+import org.genscl.api.component.Option;
+
+/**
+ * Options of {@code mixup}.
+ *
+ * @param alpha both parameters of the Beta distribution of lambda, the share of the sample itself
+ * @param probability how often a batch is mixed at all
+ */
+public record MixupConfig(
+        @Option(
+                description = "Both parameters of the Beta distribution from which lambda is drawn: 1 is uniform, "
+                        + "less mixes less, 0 does not mix.",
+                defaultValue = "1.0",
+                min = 0)
+        double alpha,
+
+        @Option(
+                description = "The probability that a view of a batch is mixed.",
+                defaultValue = "1.0",
+                min = 0,
+                max = 1)
+        double probability) {}

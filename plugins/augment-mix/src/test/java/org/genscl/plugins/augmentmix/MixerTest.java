@@ -1,0 +1,157 @@
+package org.genscl.plugins.augmentmix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.genscl.api.mix.LabelledBatch;
+import org.genscl.api.mix.Mixer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every mixer keeps to, whatever it draws. */
+class MixerTest {
+    private static final int CLASSES = 5;
+
+    static Stream<Mixer> mixers() {
+        return Stream.of(
+                new Mixup(new MixupConfig(1, 1)),
+                new Mixup(new MixupConfig(0.2, 0.5)),
+                new CutMix(new CutMixConfig(1, 1)),
+                new CutMix(new CutMixConfig(4, 0.5)),
+                new MixupCutMix(new MixupCutMixConfig(1, 1, 0.5)));
+    }
+
+    static Stream<Mixer> identities() {
+        return Stream.of(
+                new Mixup(new MixupConfig(0, 1)),
+                new Mixup(new MixupConfig(1, 0)),
+                new CutMix(new CutMixConfig(0, 1)),
+                new CutMix(new CutMixConfig(1, 0)),
+                new MixupCutMix(new MixupCutMixConfig(0, 1, 0.5)),
+                new MixupCutMix(new MixupCutMixConfig(1, 0, 0.5)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mixers")
+    void labelsStayDistributionsAndTheInputStaysAsItWas(Mixer mixer) {
+        SplittableRandom random = new SplittableRandom(1);
+        for (int round = 0; round < 50; round++) {
+            LabelledBatch batch = batch(8, 6, 9, 3);
+            float[] images = batch.images().clone();
+            float[] labels = batch.labels().clone();
+
+            LabelledBatch mixed = mixer.mix(batch, random);
+
+            assertThat(batch.images()).isEqualTo(images);
+            assertThat(batch.labels()).isEqualTo(labels);
+            for (int n = 0; n < mixed.size(); n++) {
+                float sum = 0;
+                for (int k = 0; k < CLASSES; k++) {
+                    float share = mixed.labels()[n * CLASSES + k];
+                    assertThat(share).isBetween(0f, 1f);
+                    sum += share;
+                }
+                assertThat(sum).isCloseTo(1f, within(1e-6f));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("mixers")
+    void aSeedDeterminesTheResult(Mixer mixer) {
+        LabelledBatch batch = batch(8, 6, 9, 3);
+        for (int seed = 0; seed < 20; seed++) {
+            LabelledBatch first = mixer.mix(batch, new SplittableRandom(seed));
+            LabelledBatch second = mixer.mix(batch, new SplittableRandom(seed));
+
+            assertThat(second.images()).isEqualTo(first.images());
+            assertThat(second.labels()).isEqualTo(first.labels());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("mixers")
+    void mixesBatchesAndDrawsAnewEachTime(Mixer mixer) {
+        LabelledBatch batch = batch(8, 6, 9, 3);
+        SplittableRandom random = new SplittableRandom(2);
+
+        long different = Stream.generate(() -> mixer.mix(batch, random).labels())
+                .limit(20)
+                .map(Arrays::hashCode)
+                .distinct()
+                .count();
+
+        assertThat(different).isGreaterThan(5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("identities")
+    void alphaZeroOrProbabilityZeroDoesNotMix(Mixer mixer) {
+        LabelledBatch batch = batch(4, 3, 3, 1);
+
+        LabelledBatch mixed = mixer.mix(batch, new SplittableRandom(3));
+
+        assertThat(mixed.images()).isEqualTo(batch.images());
+        assertThat(mixed.labels()).isEqualTo(batch.labels());
+    }
+
+    @Test
+    void cutMixChangesPixelsWholly() {
+        LabelledBatch batch = batch(6, 8, 8, 3);
+        LabelledBatch mixed = CutMix.mix(batch, new Box(2, 3, 5, 8), new int[] {1, 2, 3, 4, 5, 0});
+
+        for (int n = 0; n < 6; n++) {
+            for (int pixel = 0; pixel < 64; pixel++) {
+                boolean inside = pixel / 8 >= 2 && pixel / 8 < 5 && pixel % 8 >= 3;
+                int source = inside ? (n + 1) % 6 : n;
+                for (int c = 0; c < 3; c++) {
+                    assertThat(mixed.images()[(n * 64 + pixel) * 3 + c])
+                            .isEqualTo(batch.images()[(source * 64 + pixel) * 3 + c]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theSwitchChoosesBetweenMixupAndCutMix() {
+        LabelledBatch batch = batch(4, 8, 8, 1);
+        Mixer alwaysCut = new MixupCutMix(new MixupCutMixConfig(1, 1, 1));
+        Mixer neverCut = new MixupCutMix(new MixupCutMixConfig(1, 1, 0));
+        Mixer coin = new MixupCutMix(new MixupCutMixConfig(1, 1, 0.5));
+
+        assertThat(cuts(alwaysCut, batch)).isEqualTo(200);
+        assertThat(cuts(neverCut, batch)).isLessThan(20);
+        assertThat(cuts(coin, batch)).isBetween(70, 130);
+    }
+
+    /** How many of 200 mixed batches hold nothing but values of the original. */
+    private static int cuts(Mixer mixer, LabelledBatch batch) {
+        SplittableRandom random = new SplittableRandom(4);
+        int cuts = 0;
+        for (int round = 0; round < 200; round++) {
+            boolean cut = true;
+            for (float value : mixer.mix(batch, random).images()) {
+                cut &= value == Math.rint(value);
+            }
+            cuts += cut ? 1 : 0;
+        }
+        return cuts;
+    }
+
+    /** Whole numbers as pixels, all different; classes in turn. */
+    private static LabelledBatch batch(int size, int height, int width, int channels) {
+        float[] images = new float[size * height * width * channels];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = i;
+        }
+        float[] labels = new float[size * CLASSES];
+        for (int n = 0; n < size; n++) {
+            labels[n * CLASSES + n % CLASSES] = 1;
+        }
+        return new LabelledBatch(size, height, width, channels, images, CLASSES, labels);
+    }
+}
