@@ -1,0 +1,27 @@
+package org.genscl.plugins.augmentpolicies;
+
+import jakarta.inject.Inject;
+import java.util.random.RandomGenerator;
+import org.genscl.api.augment.Augmentation;
+import org.genscl.api.image.Image;
+import org.genscl.api.image.ImageSize;
+
+/** Takes the colour from some of the images, which keep their channels (torchvision {@code RandomGrayscale}). */
+public final class Grayscale implements Augmentation {
+    private final GrayscaleConfig config;
+
+    @Inject
+    public Grayscale(GrayscaleConfig config) {
+        this.config = config;
+    }
+
+    @Override
+    public ImageSize outputSize(ImageSize input) {
+        return input;
+    }
+
+    @Override
+    public Image apply(Image image, RandomGenerator random) {
+        return Draw.chance(config.probability(), random) ? PilColor.grayscale(image) : image;
+    }
+}

@@ -1,0 +1,12 @@
+package org.genscl.plugins.augmentpolicies;
+
+import org.genscl.api.component.Option;
+
+/**
+ * Options of {@code grayscale}.
+ *
+ * @param probability how often an image loses its colour
+ */
+public record GrayscaleConfig(
+        @Option(description = "The probability that an image loses its colour.", defaultValue = "0.2", min = 0, max = 1)
+        double probability) {}

@@ -1,0 +1,20 @@
+package org.genscl.plugins.augmentpolicies;
+
+import java.util.Optional;
+import org.genscl.api.component.Option;
+
+/**
+ * Options of {@code random-crop}.
+ *
+ * @param size height and width of a view
+ * @param padding width of the black border that is put around the image first
+ */
+public record RandomCropConfig(
+        @Option(description = "Height and width of a view in pixels; the data set's size if not given.", min = 1)
+        Optional<Integer> size,
+
+        @Option(
+                description = "The width in pixels of the black border that is put around the image first.",
+                defaultValue = "4",
+                min = 0)
+        int padding) {}

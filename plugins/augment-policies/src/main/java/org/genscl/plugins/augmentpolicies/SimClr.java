@@ -1,0 +1,41 @@
+package org.genscl.plugins.augmentpolicies;
+
+import jakarta.inject.Inject;
+import java.util.random.RandomGenerator;
+import org.genscl.api.augment.Augmentation;
+import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.image.Image;
+import org.genscl.api.image.ImageSize;
+
+/**
+ * SimCLR's views: random resized crop, flip, colour jitter, grey (Chen et al., A Simple Framework for Contrastive
+ * Learning of Visual Representations, 2020, without blur; kiimmm/GenSCL {@code data/data.py}, policy {@code sim}).
+ */
+public final class SimClr implements Augmentation {
+    private final Chain chain;
+
+    @Inject
+    public SimClr(SimClrConfig config, DatasetInfo dataset) {
+        chain = new Chain(
+                new RandomResizedCrop(
+                        RandomResizedCropConfig.ofScale(config.size(), config.scaleMin(), config.scaleMax()), dataset),
+                new HorizontalFlip(new HorizontalFlipConfig(config.flipProbability())),
+                new ColorJitter(new ColorJitterConfig(
+                        config.brightness(),
+                        config.contrast(),
+                        config.saturation(),
+                        config.hue(),
+                        config.jitterProbability())),
+                new Grayscale(new GrayscaleConfig(config.grayscaleProbability())));
+    }
+
+    @Override
+    public ImageSize outputSize(ImageSize input) {
+        return chain.outputSize(input);
+    }
+
+    @Override
+    public Image apply(Image image, RandomGenerator random) {
+        return chain.apply(image, random);
+    }
+}
