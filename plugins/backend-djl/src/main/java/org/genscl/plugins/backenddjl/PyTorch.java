@@ -1,0 +1,95 @@
+package org.genscl.plugins.backenddjl;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.genscl.api.backend.DeviceSpec;
+import org.genscl.api.error.ResourceException;
+import org.genscl.api.error.UserException;
+
+/** The loaded PyTorch engine: once a JVM, at the first use. */
+final class PyTorch {
+    private final Engine engine;
+
+    private PyTorch(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Loads PyTorch, or finds it loaded.
+     *
+     * @throws ResourceException if there is no native library for this platform
+     */
+    static PyTorch load(DjlConfig config) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        // DJL looks for engines through the context class loader, once; the wrong one leaves none for good.
+        thread.setContextClassLoader(PyTorch.class.getClassLoader());
+        try {
+            System.setProperty("ai.djl.offline", Boolean.toString(!config.download()));
+            // Profiling and fusing the script costs many slow first steps and gains nothing around convolutions.
+            System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
+            Engine engine = Engine.getEngine("PyTorch");
+            JniUtils.setGraphExecutorOptimize(false);
+            int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
+            if (JniUtils.getNumThreads() != threads) {
+                JniUtils.setNumThreads(threads);
+            }
+            return new PyTorch(engine);
+        } catch (RuntimeException | LinkageError e) {
+            throw new ResourceException(
+                    "PyTorch does not load on " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
+                            + ": " + rootCause(e)
+                            + ". Its native library comes as ai.djl.pytorch:pytorch-native-cpu, or from an installed"
+                            + " PyTorch named by PYTORCH_LIBRARY_PATH (see 'GPU' in the README)",
+                    e);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /**
+     * The device that a specification means.
+     *
+     * @throws UserException if there is no such GPU
+     */
+    Device device(DeviceSpec spec) {
+        int gpus = engine.getGpuCount();
+        return switch (spec.type()) {
+            case CPU -> Device.cpu();
+            case AUTO -> gpus > 0 ? Device.gpu(0) : Device.cpu();
+            case GPU -> {
+                if (spec.index() >= gpus) {
+                    throw new UserException("device " + spec + ": PyTorch finds "
+                            + (gpus == 0 ? "no GPU" : gpus + " GPU(s), numbered from 0")
+                            + ". Use 'device: cpu' or 'device: auto', or install a PyTorch with CUDA (see 'GPU' in the"
+                            + " README)");
+                }
+                yield Device.gpu(spec.index());
+            }
+        };
+    }
+
+    /** Engine, version, device and threads. */
+    Map<String, String> describe(DeviceSpec spec) {
+        Map<String, String> description = new LinkedHashMap<>();
+        description.put("engine", "DJL " + Engine.getDjlVersion() + " / PyTorch " + engine.getVersion());
+        description.put("device", device(spec).toString());
+        description.put("threads", Integer.toString(JniUtils.getNumThreads()));
+        return description;
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    private static String rootCause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+}
