@@ -2,6 +2,7 @@ package org.genscl.api.track;
 
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -9,8 +10,26 @@ import org.apiguardian.api.API;
  *
  * @param name the experiment's name
  * @param directory the run's directory; trackers that write files write them below it
- * @param resumedAfter for a resumed run: the last step that counts. Metrics of later steps, and of every stage after
- *     pretraining, may be there from before the interruption and will come again: drop them
+ * @param resumedAfter for a resumed run: the last pretraining step that counts. Metrics of later steps, and of every
+ *     other stage that is not finished, may be there from before the interruption and will come again: drop them
+ * @param finishedStages for a resumed run: stages besides pretraining whose metrics are complete and stay
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record TrackedRun(String name, Path directory, OptionalLong resumedAfter) {}
+public record TrackedRun(String name, Path directory, OptionalLong resumedAfter, Set<String> finishedStages) {
+
+    public TrackedRun {
+        finishedStages = Set.copyOf(finishedStages);
+    }
+
+    /** A run that has no finished stage. */
+    public TrackedRun(String name, Path directory, OptionalLong resumedAfter) {
+        this(name, directory, resumedAfter, Set.of());
+    }
+
+    /** Whether metrics that are there from before the interruption of a resumed run stay; otherwise they come again. */
+    public boolean keeps(String stage, long step) {
+        return stage.equals(Metrics.PRETRAIN)
+                ? step <= resumedAfter.orElseThrow()
+                : finishedStages.contains(stage);
+    }
+}

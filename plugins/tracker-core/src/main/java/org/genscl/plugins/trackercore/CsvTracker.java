@@ -1,7 +1,6 @@
 package org.genscl.plugins.trackercore;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import org.genscl.api.track.Metrics;
 import org.genscl.api.track.TrackedRun;
 import org.genscl.api.track.Tracker;
@@ -29,9 +28,8 @@ public final class CsvTracker implements Tracker {
 
     private static LineFile open(TrackedRun run, String name) {
         Path path = run.directory().resolve(name);
-        Optional<Resumption> resumption = Resumption.of(run);
-        LineFile file = resumption.isPresent()
-                ? LineFile.reopen(path, line -> keeps(resumption.get(), line, path))
+        LineFile file = run.resumedAfter().isPresent()
+                ? LineFile.reopen(path, line -> keeps(run, line, path))
                 : LineFile.create(path);
         if (file.isEmpty()) {
             file.append(CsvRow.HEADER);
@@ -39,12 +37,12 @@ public final class CsvTracker implements Tracker {
         return file;
     }
 
-    private static boolean keeps(Resumption resumption, String line, Path path) {
+    private static boolean keeps(TrackedRun run, String line, Path path) {
         if (line.equals(CsvRow.HEADER)) {
             return true;
         }
         CsvRow row = CsvRow.parse(line, path);
-        return resumption.keeps(row.stage(), row.step());
+        return run.keeps(row.stage(), row.step());
     }
 
     /** The two open files of a run. */

@@ -17,12 +17,15 @@ public final class JsonlTracker implements Tracker {
     @Override
     public Tracking open(TrackedRun run) {
         Path path = run.directory().resolve(FILE);
-        return new JsonlTracking(Resumption.of(run)
-                .map(resumption -> LineFile.reopen(path, line -> {
-                    JsonlRecord row = JsonlRecord.parse(line, path);
-                    return resumption.keeps(row.stage(), row.step());
-                }))
-                .orElseGet(() -> LineFile.create(path)));
+        return new JsonlTracking(
+                run.resumedAfter().isPresent()
+                        ? LineFile.reopen(path, line -> keeps(run, line, path))
+                        : LineFile.create(path));
+    }
+
+    private static boolean keeps(TrackedRun run, String line, Path path) {
+        JsonlRecord row = JsonlRecord.parse(line, path);
+        return run.keeps(row.stage(), row.step());
     }
 
     /** The open file of a run. */

@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.genscl.api.error.UserException;
 import org.genscl.api.track.Metrics;
 import org.genscl.api.track.TrackedRun;
@@ -88,6 +89,22 @@ final class CsvTrackerTest {
         assertThat(results()).isEqualTo(uninterrupted);
         assertThat(directory.resolve("timing.csv")).hasContent(timings);
         assertThat(directory.resolve("metrics.csv.tmp")).doesNotExist();
+    }
+
+    @Test
+    void finishedStagesStay() throws IOException {
+        try (Tracking tracking = open(OptionalLong.empty())) {
+            tracking.record(loss("untrained/knn", 1));
+            tracking.record(loss("untrained/linear", 1));
+            tracking.record(loss(Metrics.PRETRAIN, 1));
+        }
+        new CsvTracker()
+                .open(new TrackedRun("test", directory, OptionalLong.of(0), Set.of("untrained/knn")))
+                .close();
+        assertThat(results()).isEqualTo("""
+                stage,epoch,step,name,value
+                untrained/knn,1,1,loss,1.0
+                """);
     }
 
     @Test

@@ -28,13 +28,17 @@ final class EventFile implements Closeable {
         Files.createDirectories(folder);
         long earlier;
         try (Stream<Path> files = Files.list(folder)) {
-            earlier = files.filter(file -> file.getFileName().toString().startsWith(PREFIX))
-                    .count();
+            earlier = files.filter(EventFile::isOne).count();
         }
         Path path = folder.resolve(String.format("%s%05d", PREFIX, earlier));
         EventFile file = new EventFile(FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         file.write(EventMessage.version());
         return file;
+    }
+
+    /** Whether it has the name of an event file. */
+    static boolean isOne(Path file) {
+        return file.getFileName().toString().startsWith(PREFIX);
     }
 
     /** Appends an event that {@link EventMessage} encoded. */

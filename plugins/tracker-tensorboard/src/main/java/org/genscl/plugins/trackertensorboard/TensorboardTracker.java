@@ -1,12 +1,13 @@
 package org.genscl.plugins.trackertensorboard;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.genscl.api.error.UserException;
+import org.genscl.api.track.Metrics;
 import org.genscl.api.track.TrackedRun;
 import org.genscl.api.track.Tracker;
 import org.genscl.api.track.Tracking;
@@ -25,10 +26,9 @@ public final class TensorboardTracker implements Tracker {
         try {
             Files.createDirectories(folder);
             TensorboardTracking tracking = new TensorboardTracking(folder);
-            OptionalLong resumedAfter = run.resumedAfter();
-            if (resumedAfter.isPresent()) {
+            if (run.resumedAfter().isPresent()) {
                 for (String stage : stages(folder)) {
-                    tracking.restart(stage, resumedAfter.getAsLong());
+                    restart(tracking, run, stage);
                 }
             }
             return tracking;
@@ -37,10 +37,21 @@ public final class TensorboardTracker implements Tracker {
         }
     }
 
+    private static void restart(TensorboardTracking tracking, TrackedRun run, String stage) throws IOException {
+        if (stage.equals(Metrics.PRETRAIN)) {
+            tracking.forget(stage, run.resumedAfter().orElseThrow() + 1);
+        } else if (!run.finishedStages().contains(stage)) {
+            tracking.forget(stage, 0);
+        }
+    }
+
+    /** The stages that have files: folders below {@code folder}, at any depth, since a stage's name may have slashes. */
     private static List<String> stages(Path folder) throws IOException {
-        try (Stream<Path> folders = Files.list(folder)) {
-            return folders.filter(Files::isDirectory)
-                    .map(path -> path.getFileName().toString())
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(EventFile::isOne)
+                    .map(file -> folder.relativize(file.getParent()))
+                    .map(path -> path.toString().replace(File.separatorChar, '/'))
+                    .distinct()
                     .sorted()
                     .toList();
         }

@@ -17,10 +17,9 @@ final class TensorboardTracking implements Tracking {
         this.folder = folder;
     }
 
-    /** Makes TensorBoard forget what does not count of a stage of an interrupted run. */
-    void restart(String stage, long resumedAfter) throws IOException {
-        long forgottenFrom = stage.equals(Metrics.PRETRAIN) ? resumedAfter + 1 : 0;
-        file(stage).write(EventMessage.restart(forgottenFrom));
+    /** Makes TensorBoard forget what is there of a stage from a step on. */
+    void forget(String stage, long fromStep) throws IOException {
+        file(stage).write(EventMessage.restart(fromStep));
     }
 
     @Override

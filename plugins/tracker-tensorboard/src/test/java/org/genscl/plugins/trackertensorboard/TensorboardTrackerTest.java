@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32C;
@@ -74,6 +75,19 @@ final class TensorboardTrackerTest {
         Event evaluationRestart = events("linear").get(1).get(1);
         assertThat(evaluationRestart.sessionStatus()).isEqualTo(1);
         assertThat(evaluationRestart.step()).isZero();
+    }
+
+    @Test
+    void finishedStagesStay() {
+        try (Tracking tracking = open(OptionalLong.empty())) {
+            tracking.record(result("untrained/knn", 1, "accuracy", 50));
+            tracking.record(result("untrained/linear", 1, "accuracy", 50));
+        }
+        new TensorboardTracker()
+                .open(new TrackedRun("test", directory, OptionalLong.of(0), Set.of("untrained/knn")))
+                .close();
+        assertThat(events("untrained/knn")).hasSize(1);
+        assertThat(events("untrained/linear")).hasSize(2);
     }
 
     private Tracking open(OptionalLong resumedAfter) {
