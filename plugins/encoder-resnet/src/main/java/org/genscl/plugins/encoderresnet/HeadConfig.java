@@ -1,0 +1,8 @@
+package org.genscl.plugins.encoderresnet;
+
+import org.genscl.api.component.Option;
+
+/** Options of the projection heads. */
+public record HeadConfig(
+        @Option(description = "Size of a projection.", defaultValue = "128", min = 1)
+        int dimension) {}

@@ -1,0 +1,20 @@
+package org.genscl.plugins.optimizercore;
+
+import org.genscl.api.component.Option;
+
+/** Options of Adam. */
+public record AdamConfig(
+        @Option(description = "Base learning rate.", defaultValue = "0.001", min = 0, minExclusive = true)
+        double learningRate,
+
+        @Option(description = "Smoothing of the gradient's average.", defaultValue = "0.9", min = 0, max = 1)
+        double beta1,
+
+        @Option(description = "Smoothing of the squared gradient's average.", defaultValue = "0.999", min = 0, max = 1)
+        double beta2,
+
+        @Option(description = "Added to the average's root.", defaultValue = "1e-8", min = 0)
+        double epsilon,
+
+        @Option(description = "Added to the gradient, times the parameter.", defaultValue = "0", min = 0)
+        double weightDecay) {}

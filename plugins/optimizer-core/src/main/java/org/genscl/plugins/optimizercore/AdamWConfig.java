@@ -1,0 +1,23 @@
+package org.genscl.plugins.optimizercore;
+
+import org.genscl.api.component.Option;
+
+/** Options of AdamW. */
+public record AdamWConfig(
+        @Option(description = "Base learning rate.", defaultValue = "0.001", min = 0, minExclusive = true)
+        double learningRate,
+
+        @Option(description = "Smoothing of the gradient's average.", defaultValue = "0.9", min = 0, max = 1)
+        double beta1,
+
+        @Option(description = "Smoothing of the squared gradient's average.", defaultValue = "0.999", min = 0, max = 1)
+        double beta2,
+
+        @Option(description = "Added to the average's root.", defaultValue = "1e-8", min = 0)
+        double epsilon,
+
+        @Option(
+                description = "Share by which a parameter shrinks in a step, times the learning rate.",
+                defaultValue = "0.01",
+                min = 0)
+        double weightDecay) {}

@@ -1,0 +1,20 @@
+package org.genscl.plugins.optimizercore;
+
+import jakarta.inject.Inject;
+import org.genscl.api.optimize.Schedule;
+
+/** The base rate, after an optional warm-up that rises to it. */
+public final class Constant implements Schedule {
+    private final WarmUp warmUp;
+
+    @Inject
+    public Constant(ConstantConfig config) {
+        this.warmUp = new WarmUp(config.warmupEpochs(), config.warmupFrom());
+    }
+
+    @Override
+    public double learningRate(double base, Progress progress) {
+        // A decay rate of 1 makes the cosine flat, so that the warm-up ends at the base rate.
+        return warmUp.covers(progress) ? warmUp.learningRate(base, 1, progress) : base;
+    }
+}

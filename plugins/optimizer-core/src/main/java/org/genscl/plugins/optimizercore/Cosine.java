@@ -1,0 +1,26 @@
+package org.genscl.plugins.optimizercore;
+
+import jakarta.inject.Inject;
+import org.genscl.api.optimize.Schedule;
+
+/**
+ * The reference's cosine ({@code utils.py, adjust_learning_rate}). It changes once an epoch; epochs count from 1, so it
+ * never yields the full base rate.
+ */
+public final class Cosine implements Schedule {
+    private final CosineConfig config;
+    private final WarmUp warmUp;
+
+    @Inject
+    public Cosine(CosineConfig config) {
+        this.config = config;
+        this.warmUp = new WarmUp(config.warmupEpochs(), config.warmupFrom());
+    }
+
+    @Override
+    public double learningRate(double base, Progress progress) {
+        return warmUp.covers(progress)
+                ? warmUp.learningRate(base, config.decayRate(), progress)
+                : HalfCosine.learningRate(base, config.decayRate(), progress.epoch(), progress.epochs());
+    }
+}

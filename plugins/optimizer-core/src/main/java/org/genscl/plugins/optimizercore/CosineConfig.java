@@ -1,0 +1,18 @@
+package org.genscl.plugins.optimizercore;
+
+import org.genscl.api.component.Option;
+
+/** Options of the cosine schedule. */
+public record CosineConfig(
+        @Option(
+                description = "The rate ends at the base rate times the third power of this.",
+                defaultValue = "0.1",
+                min = 0,
+                max = 1)
+        double decayRate,
+
+        @Option(description = "Epochs of linear warm-up.", defaultValue = "0", min = 0)
+        int warmupEpochs,
+
+        @Option(description = "The rate with which the warm-up starts.", defaultValue = "0.01", min = 0)
+        double warmupFrom) {}

@@ -1,0 +1,28 @@
+package org.genscl.plugins.optimizercore;
+
+import org.genscl.api.component.Option;
+import org.genscl.api.error.InvalidOptionException;
+
+/** Options of SGD. */
+public record SgdConfig(
+        @Option(description = "Base learning rate.", defaultValue = "0.5", min = 0, minExclusive = true)
+        double learningRate,
+
+        @Option(description = "Share of the last update that goes on.", defaultValue = "0.9", min = 0)
+        double momentum,
+
+        @Option(description = "Share of the gradient that momentum leaves out.", defaultValue = "0")
+        double dampening,
+
+        @Option(description = "Whether the gradient is taken as if a step further.", defaultValue = "false")
+        boolean nesterov,
+
+        @Option(description = "Added to the gradient, times the parameter.", defaultValue = "0.0001", min = 0)
+        double weightDecay) {
+
+    public SgdConfig {
+        if (nesterov && (momentum == 0 || dampening != 0)) {
+            throw new InvalidOptionException("nesterov", "needs a momentum above 0 and no dampening");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.genscl.plugins.optimizercore;
+
+import jakarta.inject.Inject;
+import org.genscl.api.optimize.Schedule;
+
+/** The reference's step schedule ({@code utils.py, adjust_learning_rate}): epochs count from 1. */
+public final class Step implements Schedule {
+    private final StepConfig config;
+    private final WarmUp warmUp;
+
+    @Inject
+    public Step(StepConfig config) {
+        this.config = config;
+        this.warmUp = new WarmUp(config.warmupEpochs(), config.warmupFrom());
+    }
+
+    @Override
+    public double learningRate(double base, Progress progress) {
+        if (warmUp.covers(progress)) {
+            return warmUp.learningRate(base, config.decayRate(), progress);
+        }
+        long passed = config.milestones().stream()
+                .filter(milestone -> progress.epoch() > milestone)
+                .count();
+        return base * Math.pow(config.decayRate(), passed);
+    }
+}

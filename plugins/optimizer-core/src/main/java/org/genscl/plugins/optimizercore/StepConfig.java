@@ -1,0 +1,29 @@
+package org.genscl.plugins.optimizercore;
+
+import java.util.List;
+import org.genscl.api.component.Option;
+import org.genscl.api.error.InvalidOptionException;
+
+/** Options of the step schedule. */
+public record StepConfig(
+        @Option(description = "Epochs after which the rate falls.", defaultValue = "[60, 75, 90]")
+        List<Integer> milestones,
+
+        @Option(description = "What the rate is multiplied by at each.", defaultValue = "0.2", min = 0, max = 1)
+        double decayRate,
+
+        @Option(description = "Epochs of linear warm-up.", defaultValue = "0", min = 0)
+        int warmupEpochs,
+
+        @Option(description = "The rate with which the warm-up starts.", defaultValue = "1e-5", min = 0)
+        double warmupFrom) {
+
+    public StepConfig {
+        milestones = List.copyOf(milestones);
+        for (int i = 1; i < milestones.size(); i++) {
+            if (milestones.get(i) <= milestones.get(i - 1)) {
+                throw new InvalidOptionException("milestones", "must ascend, are " + milestones);
+            }
+        }
+    }
+}
