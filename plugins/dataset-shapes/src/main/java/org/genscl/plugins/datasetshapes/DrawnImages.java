@@ -1,0 +1,57 @@
+package org.genscl.plugins.datasetshapes;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.IntStream;
+import org.genscl.api.data.ImageSource;
+import org.genscl.api.data.Split;
+import org.genscl.api.image.Image;
+import org.genscl.api.random.RandomStreams;
+
+/** A split of the data set, drawn once and kept. */
+final class DrawnImages implements ImageSource {
+    private final Image[] images;
+
+    DrawnImages(ShapesConfig config, Split split) {
+        RandomStreams streams = new RandomStreams(config.seed());
+        this.images = new Image[split == Split.TRAIN ? config.trainSize() : config.testSize()];
+        IntStream.range(0, images.length).parallel().forEach(index -> {
+            Drawing drawing = new Drawing(config.size(), streams.stream("shapes/" + split, index));
+            images[index] = drawing.draw(ShapeClass.values()[label(index)]);
+        });
+    }
+
+    @Override
+    public int size() {
+        return images.length;
+    }
+
+    @Override
+    public int label(int index) {
+        return index % ShapeClass.values().length;
+    }
+
+    @Override
+    public Image image(int index) {
+        return images[index];
+    }
+
+    @Override
+    public String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Image image : images) {
+                digest.update(image.pixels());
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // Memory only.
+    }
+}
