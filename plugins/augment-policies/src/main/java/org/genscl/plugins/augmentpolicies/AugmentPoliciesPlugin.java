@@ -25,6 +25,16 @@ public final class AugmentPoliciesPlugin implements ExperimentPlugin {
                         CropFlipConfig.class,
                         CropFlip.class,
                         "Random resized crop and flip: the reference's policy for linear evaluation."),
+                augmentation(
+                        "auto",
+                        CropFlipAutoAugmentConfig.class,
+                        CropFlipAutoAugment.class,
+                        "Random resized crop, flip and AutoAugment: the reference's policy 'auto'."),
+                augmentation(
+                        "rand",
+                        CropFlipRandAugmentConfig.class,
+                        CropFlipRandAugment.class,
+                        "Random resized crop, flip and RandAugment: the reference's policy 'rand'."),
                 augmentation("none", EmptyConfig.class, NoAugmentation.class, "Leaves images as they are."),
                 augmentation(
                         "sequence",
@@ -60,7 +70,32 @@ public final class AugmentPoliciesPlugin implements ExperimentPlugin {
                         "grayscale",
                         GrayscaleConfig.class,
                         Grayscale.class,
-                        "Takes the colour from some of the images."));
+                        "Takes the colour from some of the images."),
+                augmentation(
+                        "gaussian-blur",
+                        GaussianBlurConfig.class,
+                        GaussianBlur.class,
+                        "Blurs some of the images by a random amount."),
+                augmentation(
+                        "auto-augment",
+                        AutoAugmentConfig.class,
+                        AutoAugment.class,
+                        "Applies a random pair of operations from a learnt policy."),
+                augmentation(
+                        "rand-augment",
+                        RandAugmentConfig.class,
+                        RandAugment.class,
+                        "Applies a number of random operations of one magnitude."),
+                augmentation(
+                        "trivial-augment-wide",
+                        EmptyConfig.class,
+                        TrivialAugmentWide.class,
+                        "Applies one random operation of random magnitude."),
+                augmentation(
+                        "cutout",
+                        CutoutConfig.class,
+                        Cutout.class,
+                        "Paints squares at random places in the data set's mean colour."));
     }
 
     private static <C extends Record> Component<Augmentation, C> augmentation(

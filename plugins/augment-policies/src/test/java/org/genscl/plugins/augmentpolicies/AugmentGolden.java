@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.genscl.api.image.Image;
@@ -64,5 +65,11 @@ final class AugmentGolden {
 
     static Image image(int height, int width, JsonNode base64) {
         return new Image(height, width, 3, Base64.getDecoder().decode(base64.asText()));
+    }
+
+    /** The operation that torchvision calls by a name like {@code "ShearX"}. */
+    static PolicyOperation policyOperation(String name) {
+        return PolicyOperation.valueOf(
+                name.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT));
     }
 }

@@ -30,7 +30,7 @@ class GoldenColourTest {
             case "adjust_brightness" -> PilColor.brightness(image, golden.number("factor"));
             case "adjust_contrast" -> PilColor.contrast(image, golden.number("factor"));
             case "adjust_saturation" -> PilColor.saturation(image, golden.number("factor"));
-            default -> throw new IllegalArgumentException(golden.operation());
+            default -> AugmentGolden.policyOperation(golden.operation()).apply(image, golden.number("magnitude"));
         };
     }
 }

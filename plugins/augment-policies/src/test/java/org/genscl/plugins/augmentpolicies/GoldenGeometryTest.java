@@ -39,7 +39,7 @@ class GoldenGeometryTest {
             case "resized_crop" ->
                 new PilResize(new ImageSize(golden.integer("size"), golden.integer("size")))
                         .apply(image, region(golden.parameters()));
-            default -> throw new IllegalArgumentException(golden.operation());
+            default -> AugmentGolden.policyOperation(golden.operation()).apply(image, golden.number("magnitude"));
         };
     }
 

@@ -45,6 +45,14 @@ class PoliciesTest {
                 new HorizontalFlip(new HorizontalFlipConfig(0.5)),
                 new ColorJitter(new ColorJitterConfig(2, 0.4, 0, 0.5, 0.9)),
                 new Grayscale(new GrayscaleConfig(0.5)),
+                new CropFlipAutoAugment(
+                        new CropFlipAutoAugmentConfig(Optional.empty(), 0.08, 1, 0.5, AutoAugmentPolicy.SVHN), DATASET),
+                new CropFlipRandAugment(new CropFlipRandAugmentConfig(Optional.empty(), 0.08, 1, 0.5, 3, 30), DATASET),
+                new AutoAugment(new AutoAugmentConfig(AutoAugmentPolicy.CIFAR10)),
+                new RandAugment(new RandAugmentConfig(2, 9)),
+                new TrivialAugmentWide(new EmptyConfig()),
+                new Cutout(new CutoutConfig(2, 7), DATASET),
+                new GaussianBlur(new GaussianBlurConfig(Optional.empty(), 0.1, 2, 0.5)),
                 new Chain(
                         new RandomCrop(new RandomCropConfig(Optional.of(20), 10), DATASET),
                         new ResizeCenterCrop(new ResizeCenterCropConfig(8, Optional.of(5)), DATASET)));
