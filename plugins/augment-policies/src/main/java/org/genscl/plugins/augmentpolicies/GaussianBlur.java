@@ -55,18 +55,26 @@ public final class GaussianBlur implements Augmentation {
     private static float[] alongRows(Image image, float[] kernel) {
         int width = image.width();
         int channels = image.channels();
+        int rowLength = width * channels;
         byte[] in = image.pixels();
         float[] out = new float[in.length];
-        for (int column = 0; column < width; column++) {
-            for (int tap = 0; tap < kernel.length; tap++) {
-                int offset = (mirrored(column + tap - kernel.length / 2, width) - column) * channels;
-                float weight = kernel[tap];
-                for (int pixel = column * channels; pixel < in.length; pixel += width * channels) {
-                    for (int i = pixel; i < pixel + channels; i++) {
-                        out[i] += weight * (in[i + offset] & 0xff);
-                    }
+        int[] columns = new int[width + kernel.length - 1];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = mirrored(i - kernel.length / 2, width);
+        }
+        float[] extended = new float[columns.length * channels];
+        float[] sums = new float[rowLength];
+        for (int start = 0; start < in.length; start += rowLength) {
+            for (int i = 0; i < columns.length; i++) {
+                for (int c = 0; c < channels; c++) {
+                    extended[i * channels + c] = in[start + columns[i] * channels + c] & 0xff;
                 }
             }
+            Arrays.fill(sums, 0);
+            for (int tap = 0; tap < kernel.length; tap++) {
+                add(extended, tap * channels, kernel[tap], sums);
+            }
+            System.arraycopy(sums, 0, out, start, rowLength);
         }
         return out;
     }
