@@ -1,0 +1,92 @@
+package org.genscl.plugins.evaluatorcore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.genscl.api.data.Split;
+import org.genscl.api.error.UserException;
+import org.genscl.api.evaluate.Evaluation;
+import org.genscl.api.evaluate.Features;
+import org.junit.jupiter.api.Test;
+
+final class NearestNeighboursTest {
+
+    @Test
+    void recognisesSeparableClasses() {
+        SyntheticContext context = SyntheticContext.separable(90, 40, 1);
+        Evaluation evaluation = evaluate(context, 20, 0.1);
+        assertThat(evaluation.metrics()).containsOnlyKeys("accuracy").containsEntry("accuracy", 100.0);
+        assertThat(evaluation.predictions().orElseThrow()).containsExactly(context.labels(Split.TEST));
+    }
+
+    @Test
+    void randomLabelsStayNearChance() {
+        Evaluation evaluation = evaluate(SyntheticContext.meaningless(300, 300, 1), 200, 0.1);
+        assertThat(evaluation.metrics().get("accuracy")).isBetween(20.0, 46.0);
+    }
+
+    @Test
+    void equalsBruteForceAcrossBlocks() {
+        // More samples than a block of the search has, on both sides.
+        SyntheticContext context = SyntheticContext.meaningless(1100, 1050, 1);
+        Evaluation evaluation = evaluate(context, 25, 0.2);
+        assertThat(evaluation.predictions().orElseThrow()).containsExactly(bruteForce(context, 25, 0.2));
+    }
+
+    @Test
+    void allTrainingSamplesMayVote() {
+        SyntheticContext context = SyntheticContext.meaningless(30, 20, 1);
+        assertThat(evaluate(context, 30, 0.05).predictions().orElseThrow())
+                .containsExactly(bruteForce(context, 30, 0.05));
+    }
+
+    @Test
+    void refusesMoreNeighboursThanThereAre() {
+        assertThatThrownBy(() -> evaluate(SyntheticContext.separable(30, 20, 1), 31, 0.1))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("k is 31")
+                .hasMessageContaining("30 samples");
+    }
+
+    private static Evaluation evaluate(SyntheticContext context, int k, double temperature) {
+        return new NearestNeighbours(new NearestNeighboursConfig(k, temperature)).evaluate(context);
+    }
+
+    private static int[] bruteForce(SyntheticContext context, int k, double temperature) {
+        Features train = context.features(Split.TRAIN);
+        Features test = context.features(Split.TEST);
+        return IntStream.range(0, test.size())
+                .map(query -> {
+                    double[] similarities = IntStream.range(0, train.size())
+                            .mapToDouble(sample -> cosine(test, query, train, sample))
+                            .toArray();
+                    List<Integer> nearest = IntStream.range(0, train.size())
+                            .boxed()
+                            .sorted(Comparator.comparingDouble(sample -> -similarities[sample]))
+                            .limit(k)
+                            .toList();
+                    double[] votes = new double[context.dataset().classes()];
+                    nearest.forEach(
+                            sample -> votes[train.labels()[sample]] += Math.exp(similarities[sample] / temperature));
+                    return Classes.ofScores(votes);
+                })
+                .toArray();
+    }
+
+    private static double cosine(Features a, int row, Features b, int other) {
+        double product = 0;
+        double first = 0;
+        double second = 0;
+        for (int i = 0; i < a.dimension(); i++) {
+            double x = a.values().floats().get(row * a.dimension() + i);
+            double y = b.values().floats().get(other * b.dimension() + i);
+            product += x * y;
+            first += x * x;
+            second += y * y;
+        }
+        return product / Math.sqrt(first * second);
+    }
+}
