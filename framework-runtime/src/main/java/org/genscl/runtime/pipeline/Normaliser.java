@@ -1,0 +1,40 @@
+package org.genscl.runtime.pipeline;
+
+import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.image.Image;
+
+/**
+ * Turns bytes into normalised floats, (value / 255 − mean) / standard deviation, by a table of the 256 results for each
+ * channel.
+ */
+public final class Normaliser {
+    private final int channels;
+    private final float[][] table;
+
+    public Normaliser(DatasetInfo info) {
+        channels = info.channels();
+        table = new float[channels][256];
+        for (int channel = 0; channel < channels; channel++) {
+            double mean = info.mean().get(channel);
+            double deviation = info.standardDeviation().get(channel);
+            for (int value = 0; value < 256; value++) {
+                table[channel][value] = (float) ((value / 255.0 - mean) / deviation);
+            }
+        }
+    }
+
+    /** The number of channels that images must have. */
+    public int channels() {
+        return channels;
+    }
+
+    /** Writes the image's height × width × channels values into {@code target}, from {@code offset} on. */
+    public void normalise(Image image, float[] target, int offset) {
+        byte[] pixels = image.pixels();
+        for (int i = 0; i < pixels.length; i += channels) {
+            for (int channel = 0; channel < channels; channel++) {
+                target[offset + i + channel] = table[channel][pixels[i + channel] & 0xff];
+            }
+        }
+    }
+}

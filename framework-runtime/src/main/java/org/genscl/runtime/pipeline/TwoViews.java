@@ -1,0 +1,75 @@
+package org.genscl.runtime.pipeline;
+
+import java.util.Optional;
+import org.genscl.api.augment.Augmentation;
+import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.data.ImageSource;
+import org.genscl.api.image.Image;
+import org.genscl.api.image.ImageSize;
+import org.genscl.api.mix.Mixer;
+import org.genscl.api.random.RandomStreams;
+
+/**
+ * The batches of contrastive pretraining: two augmented views of each sample, each view mixed on its own.
+ *
+ * <p>Random streams: {@code shuffle} of (epoch), {@code view} of (epoch, sample, view), {@code mix} of (epoch, batch,
+ * view).
+ *
+ * @param source training samples
+ * @param info of the data set
+ * @param augmentation makes the views
+ * @param mixer mixes each view
+ * @param streams of pretraining
+ * @param batchSize samples of a batch, N
+ * @param threads that prepare batches; 0 for one a core
+ */
+public record TwoViews(
+        ImageSource source,
+        DatasetInfo info,
+        Augmentation augmentation,
+        Optional<Mixer> mixer,
+        RandomStreams streams,
+        int batchSize,
+        int threads) {
+
+    /** The size of the views. */
+    public static ImageSize viewSize(Augmentation augmentation, DatasetInfo info) {
+        return augmentation.outputSize(info.size());
+    }
+
+    /** The number of batches an epoch. */
+    public int batchesPerEpoch() {
+        return source.size() / batchSize;
+    }
+
+    /**
+     * Starts making batches, from a position to the end of training. Close it before the source.
+     *
+     * @param epochs the last epoch
+     * @param epoch the first epoch, from 1
+     * @param batch the first batch in it, from 0
+     */
+    public ImagePipeline open(int epochs, int epoch, int batch) {
+        BatchShape shape = new BatchShape(batchSize, 2, viewSize(augmentation, info), info.channels(), info.classes());
+        ViewMixer mixing = mixer.<ViewMixer>map(this::mixing).orElse(ViewMixer.NONE);
+        return new ImagePipeline(
+                shape,
+                new ShuffledPlans(streams, source.size(), batchSize, epochs, epoch, batch),
+                source::label,
+                this::view,
+                mixing,
+                new Normaliser(info),
+                threads);
+    }
+
+    private Image view(BatchPlan plan, int sample, int view) {
+        Image image = ContextLoader.call(source, () -> source.image(sample));
+        return ContextLoader.call(
+                augmentation, () -> augmentation.apply(image, streams.stream("view", plan.epoch(), sample, view)));
+    }
+
+    private ViewMixer mixing(Mixer component) {
+        return (plan, view, batch) -> ContextLoader.call(
+                component, () -> component.mix(batch, streams.stream("mix", plan.epoch(), plan.batch(), view)));
+    }
+}
