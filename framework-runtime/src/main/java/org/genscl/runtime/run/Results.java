@@ -1,0 +1,51 @@
+package org.genscl.runtime.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.genscl.runtime.run.EvaluationResult.EncoderState;
+
+/**
+ * What a run found so far.
+ *
+ * @param pretraining how it ended, once it has
+ * @param evaluations in the order in which they were done
+ */
+public record Results(Optional<PretrainingResult> pretraining, List<EvaluationResult> evaluations) {
+    public Results {
+        evaluations = List.copyOf(evaluations);
+    }
+
+    /** Of a run that has just begun. */
+    public static Results none() {
+        return new Results(Optional.empty(), List.of());
+    }
+
+    /** These and the end of pretraining. */
+    public Results with(PretrainingResult result) {
+        return new Results(Optional.of(result), evaluations);
+    }
+
+    /** These and another evaluation. */
+    public Results with(EvaluationResult result) {
+        List<EvaluationResult> all = new ArrayList<>(evaluations);
+        all.add(result);
+        return new Results(pretraining, all);
+    }
+
+    /** These but for the evaluations of an encoder. */
+    public Results without(EncoderState encoder) {
+        return new Results(
+                pretraining,
+                evaluations.stream()
+                        .filter(result -> result.encoder() != encoder)
+                        .toList());
+    }
+
+    /** An evaluation, if it was done. */
+    public Optional<EvaluationResult> find(String name, EncoderState encoder) {
+        return evaluations.stream()
+                .filter(result -> result.name().equals(name) && result.encoder() == encoder)
+                .findFirst();
+    }
+}

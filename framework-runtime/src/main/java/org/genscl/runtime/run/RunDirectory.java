@@ -1,0 +1,159 @@
+package org.genscl.runtime.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.genscl.api.error.UserException;
+import org.genscl.runtime.recipe.LoadedRecipe;
+
+/**
+ * A run's folder, {@code runs/NAME/yyyyMMdd-HHmmss-HASH}. It is made once and never used for another run. Whoever has
+ * it open holds a lock, so two processes cannot write to one run.
+ */
+public final class RunDirectory implements AutoCloseable {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+
+    private final Path path;
+    private final FileChannel lockFile;
+
+    private RunDirectory(Path path, FileChannel lockFile) {
+        this.path = path;
+        this.lockFile = lockFile;
+    }
+
+    /**
+     * Makes the folder of a new run, with the recipe in it.
+     *
+     * @param runs the folder of all runs
+     * @param now the time in the folder's name
+     * @throws UserException if the folder cannot be written to
+     */
+    public static RunDirectory create(Path runs, LoadedRecipe recipe, LocalDateTime now) {
+        String name = TIME.format(now) + "-" + RecipeHash.of(recipe).substring(0, 8);
+        Path path = createUnique(runs.resolve(recipe.recipe().name()), name);
+        RunDirectory directory = new RunDirectory(path, lock(path));
+        DurableFiles.writeText(path.resolve("recipe.yaml"), recipe.source());
+        DurableFiles.writeText(path.resolve("resolved.yaml"), recipe.resolved());
+        directory.writeResults(Results.none());
+        return directory;
+    }
+
+    private static Path createUnique(Path parent, String name) {
+        try {
+            Files.createDirectories(parent);
+            for (int attempt = 1; ; attempt++) {
+                Path path = parent.resolve(attempt == 1 ? name : name + "-" + attempt);
+                try {
+                    return Files.createDirectory(path);
+                } catch (FileAlreadyExistsException e) {
+                    // Another run of the same recipe began in the same second: take the next name.
+                }
+            }
+        } catch (AccessDeniedException | FileAlreadyExistsException e) {
+            throw new UserException("the run's folder cannot be made in " + parent + ": choose another folder", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("making a run's folder in " + parent + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Opens the folder of a run that exists.
+     *
+     * @throws UserException if it is no run, or another process works on it
+     */
+    public static RunDirectory open(Path path) {
+        if (!Files.isRegularFile(path.resolve("resolved.yaml"))) {
+            throw new UserException(path + " is no run: it has no resolved.yaml");
+        }
+        return new RunDirectory(path, lock(path));
+    }
+
+    private static FileChannel lock(Path path) {
+        try {
+            FileChannel channel =
+                    FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (tryLock(channel)) {
+                return channel;
+            }
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("locking " + path + " failed: " + e.getMessage(), e);
+        }
+        throw new UserException("another process works on " + path + ": wait for it, or stop it");
+    }
+
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** Where checkpoints are. */
+    public Path checkpoints() {
+        return path.resolve("checkpoints");
+    }
+
+    public void writeStatus(RunStatus status) {
+        RunJson.write(path.resolve("status.json"), status);
+    }
+
+    /**
+     * How far a run is, if it began at all; needs no lock.
+     *
+     * @throws UserException if the file is damaged
+     */
+    public static Optional<RunStatus> status(Path run) {
+        Path file = run.resolve("status.json");
+        return Files.exists(file) ? Optional.of(RunJson.read(file, RunStatus.class)) : Optional.empty();
+    }
+
+    public void writeResults(Results results) {
+        RunJson.write(path.resolve("results.json"), results);
+    }
+
+    /** What was found so far. */
+    public Results results() {
+        return results(path);
+    }
+
+    /** What a run found so far; needs no lock. */
+    public static Results results(Path run) {
+        return RunJson.read(run.resolve("results.json"), Results.class);
+    }
+
+    public void writeProvenance(Provenance provenance) {
+        RunJson.write(path.resolve("provenance.json"), provenance);
+    }
+
+    /** What a run was made from; needs no lock. */
+    public static Provenance provenance(Path run) {
+        return RunJson.read(run.resolve("provenance.json"), Provenance.class);
+    }
+
+    /** Releases the lock. */
+    @Override
+    public void close() {
+        try {
+            lockFile.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("unlocking " + path + " failed: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.genscl.runtime.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.genscl.runtime.plugin.ComponentCatalog;
+
+/** What provenance says of the machine, the framework and the plugins. */
+public final class Surroundings {
+    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
+
+    private Surroundings() {}
+
+    /** The framework's version; {@code development} when it does not run from its jar. */
+    public static String frameworkVersion() {
+        return Optional.ofNullable(Surroundings.class.getPackage().getImplementationVersion())
+                .orElse("development");
+    }
+
+    /** JDK, operating system, processor and memory. */
+    public static Map<String, String> machine() {
+        Map<String, String> machine = new LinkedHashMap<>();
+        machine.put("java", System.getProperty("java.runtime.version"));
+        machine.put("java-vendor", System.getProperty("java.vendor"));
+        machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+        machine.put("architecture", System.getProperty("os.arch"));
+        machine.put("cpu", cpuModel());
+        machine.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        machine.put("max-heap-mib", Long.toString(Runtime.getRuntime().maxMemory() >> 20));
+        return machine;
+    }
+
+    private static String cpuModel() {
+        if (!Files.isReadable(CPU_INFO)) {
+            return "unknown";
+        }
+        try (Stream<String> lines = Files.lines(CPU_INFO)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+
+    /** The installed plugins with their digests. */
+    public static List<Provenance.Plugin> plugins(ComponentCatalog catalog) {
+        return catalog.plugins().stream()
+                .map(plugin -> new Provenance.Plugin(
+                        plugin.id(),
+                        plugin.version(),
+                        plugin.file().getFileName().toString(),
+                        sha256(plugin.file())))
+                .toList();
+    }
+
+    /** SHA-256 of a file, or of the names and contents of all files below a folder, in hex. */
+    static String sha256(Path root) {
+        MessageDigest digest = RecipeHash.sha256();
+        try (Stream<Path> walk = Files.walk(root)) {
+            for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
+                if (!file.equals(root)) {
+                    digest.update(root.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                }
+                try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+                    in.transferTo(OutputStream.nullOutputStream());
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading plugin " + root + " failed: " + e.getMessage(), e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+}
