@@ -1,0 +1,78 @@
+package org.genscl.runtime.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.genscl.api.augment.Augmentation;
+import org.genscl.api.backend.Backend;
+import org.genscl.api.component.ComponentFactory;
+import org.genscl.api.component.Selection;
+import org.genscl.api.data.Dataset;
+import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.evaluate.Evaluator;
+import org.genscl.api.loss.ContrastiveLoss;
+import org.genscl.api.mix.Mixer;
+import org.genscl.api.network.Encoder;
+import org.genscl.api.network.ProjectionHead;
+import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimize.Schedule;
+import org.genscl.api.track.Tracker;
+import org.genscl.runtime.recipe.Recipe;
+import org.genscl.runtime.wiring.Wiring;
+
+/**
+ * The components that a recipe selects, made.
+ *
+ * @param evaluators by their names in the run: the type, {@code type-2} and so on for repeats
+ */
+record Components(
+        Dataset dataset,
+        DatasetInfo info,
+        Augmentation augmentation,
+        Optional<Mixer> mixer,
+        Encoder encoder,
+        ProjectionHead head,
+        ContrastiveLoss loss,
+        Optimizer optimizer,
+        Schedule schedule,
+        Map<String, Evaluator> evaluators,
+        List<Tracker> trackers,
+        Backend backend) {
+
+    static Components create(Recipe recipe, Wiring wiring) {
+        Dataset dataset = wiring.forDataset().create(recipe.dataset());
+        DatasetInfo info = dataset.info();
+        ComponentFactory factory = wiring.forExperiment(info);
+        Recipe.Pretraining pretrain = recipe.pretrain();
+        List<Tracker> trackers = new ArrayList<>();
+        for (Selection<Tracker> tracker : recipe.trackers()) {
+            trackers.add(factory.create(tracker));
+        }
+        return new Components(
+                dataset,
+                info,
+                factory.create(pretrain.augmentation()),
+                pretrain.mixer().map(mixer -> factory.create(mixer)),
+                factory.create(recipe.encoder()),
+                factory.create(pretrain.head()),
+                factory.create(pretrain.loss()),
+                factory.create(pretrain.optimizer()),
+                factory.create(pretrain.schedule()),
+                evaluators(recipe, factory),
+                trackers,
+                factory.create(recipe.backend()));
+    }
+
+    private static Map<String, Evaluator> evaluators(Recipe recipe, ComponentFactory factory) {
+        Map<String, Evaluator> evaluators = new LinkedHashMap<>();
+        Map<String, Integer> seen = new LinkedHashMap<>();
+        for (Selection<Evaluator> selection : recipe.evaluate()) {
+            int count = seen.merge(selection.type(), 1, Integer::sum);
+            String name = count == 1 ? selection.type() : selection.type() + "-" + count;
+            evaluators.put(name, factory.create(selection));
+        }
+        return evaluators;
+    }
+}

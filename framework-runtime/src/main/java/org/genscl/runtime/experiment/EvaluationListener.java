@@ -1,0 +1,33 @@
+package org.genscl.runtime.experiment;
+
+import java.util.Map;
+import org.genscl.runtime.run.EvaluationResult;
+
+/** Hears of the progress of evaluation. Called by the thread that evaluates. */
+public interface EvaluationListener {
+
+    /**
+     * Features of a split are being computed.
+     *
+     * @param done samples so far
+     * @param total samples in all
+     */
+    default void embedding(String split, int done, int total) {}
+
+    /**
+     * An evaluator begins.
+     *
+     * @param stage its name, {@code linear} or {@code untrained/linear}
+     */
+    default void started(String stage) {}
+
+    /**
+     * An evaluator reports metrics on the way.
+     *
+     * @param epoch from 1
+     */
+    default void progressed(String stage, int epoch, int epochs, Map<String, Double> metrics) {}
+
+    /** An evaluator is done. */
+    default void ended(EvaluationResult result) {}
+}

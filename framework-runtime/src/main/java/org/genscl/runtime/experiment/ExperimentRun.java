@@ -1,0 +1,253 @@
+package org.genscl.runtime.experiment;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.genscl.api.data.Split;
+import org.genscl.api.evaluate.Evaluation;
+import org.genscl.api.evaluate.Evaluator;
+import org.genscl.api.program.ProgramState;
+import org.genscl.api.random.RandomStreams;
+import org.genscl.api.tensor.HostTensor;
+import org.genscl.api.track.Metrics;
+import org.genscl.api.track.TrackedRun;
+import org.genscl.api.track.Tracking;
+import org.genscl.runtime.checkpoint.Checkpoint;
+import org.genscl.runtime.checkpoint.CheckpointStore;
+import org.genscl.runtime.checkpoint.Weights;
+import org.genscl.runtime.pipeline.ContextLoader;
+import org.genscl.runtime.pipeline.TwoViews;
+import org.genscl.runtime.recipe.Recipe;
+import org.genscl.runtime.report.RunReport;
+import org.genscl.runtime.run.EvaluationResult;
+import org.genscl.runtime.run.EvaluationResult.EncoderState;
+import org.genscl.runtime.run.PretrainingResult;
+import org.genscl.runtime.run.Results;
+import org.genscl.runtime.run.RunDirectory;
+import org.genscl.runtime.run.RunStatus;
+import org.genscl.runtime.run.RunStatus.Stage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The stages of a run, one after the other, from wherever the run is. */
+final class ExperimentRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ExperimentRun.class);
+    private static final double NANOS = 1e9;
+
+    private final Recipe recipe;
+    private final String recipeHash;
+    private final Components components;
+    private final PretrainingProgram program;
+    private final Engine engine;
+    private final OpenData data;
+    private final RunDirectory directory;
+    private final CheckpointStore checkpoints;
+    private final RandomStreams streams;
+    private final Listeners listeners;
+    private final StopSignal stop;
+    private Results results;
+    private RunStatus status;
+
+    ExperimentRun(
+            Recipe recipe,
+            String recipeHash,
+            Components components,
+            PretrainingProgram program,
+            Engine engine,
+            OpenData data,
+            RunDirectory directory,
+            Listeners listeners,
+            StopSignal stop) {
+        this.recipe = recipe;
+        this.recipeHash = recipeHash;
+        this.components = components;
+        this.program = program;
+        this.engine = engine;
+        this.data = data;
+        this.directory = directory;
+        this.checkpoints = new CheckpointStore(directory.checkpoints());
+        this.streams = new RandomStreams(recipe.seed());
+        this.listeners = listeners;
+        this.stop = stop;
+        this.results = directory.results();
+    }
+
+    /** Does all of a new run. */
+    Outcome start() {
+        return tracked(OptionalLong.empty(), tracking -> allStages(Optional.empty(), tracking));
+    }
+
+    /** Does what is left of a run. */
+    Outcome resume() {
+        Optional<Path> path = checkpoints.latest();
+        Optional<Checkpoint> last = path.map(CheckpointStore::read);
+        last.ifPresent(checkpoint -> Weights.requireFit(
+                program.training().variables(), checkpoint.program().variables(), path.orElseThrow()));
+        if (last.filter(this::complete).isEmpty()) {
+            // Those of an evaluation on the way are not of the trained encoder.
+            save(results.without(EncoderState.TRAINED));
+        }
+        long step = last.map(checkpoint -> checkpoint.program().step()).orElse(0L);
+        return tracked(OptionalLong.of(step), tracking -> allStages(last, tracking));
+    }
+
+    private void allStages(Optional<Checkpoint> last, Tracking tracking) {
+        ProgramState initial = ProgramState.initial(program.training(), streams);
+        if (recipe.evaluateUntrained()) {
+            enter(Stage.UNTRAINED_EVALUATION);
+            evaluate(EncoderState.UNTRAINED, initial.variables(), tracking);
+        }
+        Checkpoint end;
+        if (last.filter(this::complete).isPresent()) {
+            end = last.get();
+        } else {
+            enter(Stage.PRETRAINING);
+            end = pretrain(initial, last, tracking);
+            if (!complete(end)) {
+                throw new StoppedException();
+            }
+        }
+        save(results.with(result(end)));
+        enter(Stage.EVALUATION);
+        evaluate(EncoderState.TRAINED, end.program().variables(), tracking);
+    }
+
+    /** Evaluates the encoder of the last checkpoint again, whether pretraining is complete or not. */
+    Outcome evaluateAgain(Path path, Checkpoint checkpoint) {
+        Map<String, HostTensor> variables =
+                FrozenEncoder.encoderOnly(checkpoint.program().variables());
+        Weights.requireFit(program.embedding().variables(), variables, path);
+        save(results.without(EncoderState.TRAINED));
+        Optional<RunStatus> before = RunDirectory.status(directory.path());
+        Outcome outcome = tracked(OptionalLong.of(checkpoint.program().step()), tracking -> {
+            enter(Stage.EVALUATION);
+            evaluate(EncoderState.TRAINED, variables, tracking);
+        });
+        if (!complete(checkpoint)) {
+            before.ifPresent(directory::writeStatus);
+        }
+        return outcome;
+    }
+
+    private interface Stages {
+        void run(Tracking tracking);
+    }
+
+    private Outcome tracked(OptionalLong resumedAfter, Stages stages) {
+        Set<String> finished =
+                results.evaluations().stream().map(EvaluationResult::stage).collect(Collectors.toSet());
+        TrackedRun run = new TrackedRun(recipe.name(), directory.path(), resumedAfter, finished);
+        try (RunTracking tracking = new RunTracking(components.trackers(), run)) {
+            stages.run(tracking);
+        } catch (StoppedException e) {
+            LOG.info("stopped on request");
+            directory.writeStatus(status.ended(RunStatus.State.STOPPED, Optional.empty()));
+            return new Outcome(directory.path(), false, results);
+        } catch (RuntimeException | Error failure) {
+            // For log.txt alone: whoever started the run reports the failure to its user.
+            LOG.info("the run failed", failure);
+            if (status != null) {
+                directory.writeStatus(
+                        status.ended(RunStatus.State.FAILED, Optional.of(String.valueOf(failure.getMessage()))));
+            }
+            throw failure;
+        }
+        enter(Stage.REPORT);
+        new RunReport(directory.path()).write();
+        directory.writeStatus(status.ended(RunStatus.State.COMPLETED, Optional.empty()));
+        return new Outcome(directory.path(), true, results);
+    }
+
+    private void enter(Stage stage) {
+        status = RunStatus.running(stage);
+        directory.writeStatus(status);
+        listeners.run().stage(stage);
+        LOG.info("stage {}", stage);
+    }
+
+    private void save(Results changed) {
+        results = changed;
+        directory.writeResults(changed);
+    }
+
+    private boolean complete(Checkpoint checkpoint) {
+        return checkpoint.progress().epoch() > recipe.pretrain().epochs();
+    }
+
+    private PretrainingResult result(Checkpoint end) {
+        Checkpoint.Progress progress = end.progress();
+        return new PretrainingResult(
+                recipe.pretrain().epochs(),
+                end.program().step(),
+                progress.lastEpochLoss(),
+                progress.seconds(),
+                progress.curve());
+    }
+
+    private Checkpoint pretrain(ProgramState initial, Optional<Checkpoint> last, Tracking tracking) {
+        Recipe.Pretraining pretrain = recipe.pretrain();
+        TwoViews batches = new TwoViews(
+                data.source(Split.TRAIN),
+                components.info(),
+                components.augmentation(),
+                components.mixer(),
+                streams.child("pretrain"),
+                pretrain.batchSize(),
+                recipe.workers());
+        Pretraining pretraining = new Pretraining(
+                pretrain,
+                components,
+                program.training(),
+                engine,
+                batches,
+                checkpoints,
+                recipeHash,
+                tracking,
+                listeners.pretraining(),
+                stop);
+        return pretraining.train(last.orElseGet(() -> pretraining.beginning(initial)));
+    }
+
+    /** Does those evaluations that are not done yet. */
+    private void evaluate(EncoderState state, Map<String, HostTensor> variables, Tracking tracking) {
+        FrozenEncoder encoder = new FrozenEncoder(
+                program, engine, components.dataset(), recipe.workers(), variables, listeners.evaluation(), stop);
+        components.evaluators().forEach((name, evaluator) -> {
+            if (results.find(name, state).isPresent()) {
+                return;
+            }
+            EvaluationResult result = evaluate(name, evaluator, state, encoder, tracking);
+            save(results.with(result));
+            listeners.evaluation().ended(result);
+        });
+    }
+
+    private EvaluationResult evaluate(
+            String name, Evaluator evaluator, EncoderState state, FrozenEncoder encoder, Tracking tracking) {
+        String stage = EvaluationResult.stageOf(name, state);
+        EvaluatorContext context = new EvaluatorContext(
+                stage,
+                recipe,
+                components,
+                engine,
+                data,
+                encoder,
+                streams.child("evaluate/" + name),
+                tracking,
+                listeners.evaluation(),
+                stop);
+        listeners.evaluation().started(stage);
+        long begin = System.nanoTime();
+        Evaluation evaluation = ContextLoader.call(evaluator, () -> evaluator.evaluate(context));
+        double seconds = (System.nanoTime() - begin) / NANOS;
+        int epochs = Math.max(1, context.curve().size());
+        tracking.record(new Metrics(stage, epochs, epochs, Metrics.Sort.RESULT, evaluation.metrics()));
+        tracking.record(new Metrics(stage, epochs, epochs, Metrics.Sort.TIMING, Map.of("seconds", seconds)));
+        tracking.flush();
+        LOG.info("{}: {} in {} s", stage, evaluation.metrics(), seconds);
+        return new EvaluationResult(name, state, evaluation.metrics(), seconds, context.curve());
+    }
+}

@@ -1,0 +1,206 @@
+package org.genscl.runtime.experiment;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.genscl.api.data.Split;
+import org.genscl.api.error.UserException;
+import org.genscl.runtime.checkpoint.Checkpoint;
+import org.genscl.runtime.checkpoint.CheckpointStore;
+import org.genscl.runtime.plugin.ComponentCatalog;
+import org.genscl.runtime.recipe.LoadedRecipe;
+import org.genscl.runtime.recipe.Recipe;
+import org.genscl.runtime.run.Provenance;
+import org.genscl.runtime.run.RecipeHash;
+import org.genscl.runtime.run.RunDirectory;
+import org.genscl.runtime.run.RunLog;
+import org.genscl.runtime.run.RunStatus;
+import org.genscl.runtime.run.Surroundings;
+import org.genscl.runtime.wiring.Wiring;
+
+/** Starts, resumes and evaluates runs, and traces recipes without running them. */
+public final class ExperimentRunner {
+    private final ComponentCatalog catalog;
+    private final Wiring wiring;
+    private final Listeners listeners;
+
+    public ExperimentRunner(ComponentCatalog catalog, Wiring wiring, Listeners listeners) {
+        this.catalog = catalog;
+        this.wiring = wiring;
+        this.listeners = listeners;
+    }
+
+    /**
+     * Traces all of an experiment; needs neither data nor native libraries.
+     *
+     * @throws UserException if its components do not fit together
+     */
+    public ExperimentOutline outline(Recipe recipe) {
+        Components components = Components.create(recipe, wiring);
+        Engine.of(components.backend(), recipe.device());
+        return ExperimentOutline.of(components.info(), PretrainingProgram.trace(recipe, components));
+    }
+
+    /**
+     * Starts a run in a new folder.
+     *
+     * @param runs the folder of all runs
+     * @param stop ends the run early, in a state that can be resumed
+     * @throws UserException if the recipe cannot be run, or the loss is not a finite number
+     * @throws org.genscl.api.error.ResourceException if memory, disk space or a device is lacking
+     */
+    public Outcome start(LoadedRecipe recipe, Path runs, StopSignal stop) {
+        Prepared prepared = prepare(recipe.recipe());
+        try (OpenData data = openData(recipe.recipe(), prepared.components())) {
+            Provenance.Session session = session("start", prepared.engine(), Optional.empty());
+            try (RunDirectory directory = RunDirectory.create(runs, recipe, LocalDateTime.now())) {
+                Provenance provenance = new Provenance(
+                        Surroundings.frameworkVersion(),
+                        recipe.recipe().name(),
+                        RecipeHash.of(recipe),
+                        recipe.recipe().seed(),
+                        recipe.recipe().workers(),
+                        Surroundings.plugins(catalog),
+                        data.digests(),
+                        List.of(session));
+                return execute(recipe, prepared, data, directory, provenance, stop, ExperimentRun::start);
+            }
+        }
+    }
+
+    /**
+     * Goes on with a run that was stopped, killed or failed.
+     *
+     * @param run its folder
+     * @param recipe the run's own {@code resolved.yaml}
+     * @throws UserException if the run is complete, or the recipe is another one
+     */
+    public Outcome resume(Path run, LoadedRecipe recipe, StopSignal stop) {
+        try (RunDirectory directory = RunDirectory.open(run)) {
+            Provenance provenance = RunDirectory.provenance(run);
+            if (!provenance.recipeHash().equals(RecipeHash.of(recipe))) {
+                throw new UserException("the recipe " + recipe.file() + " is not the one that " + run
+                        + " was started with: resume with the run's own resolved.yaml, or start a new run");
+            }
+            if (RunDirectory.status(run).map(RunStatus::completed).orElse(false)) {
+                throw new UserException(run + " is complete: there is nothing to resume");
+            }
+            Prepared prepared = prepare(recipe.recipe());
+            try (OpenData data = openData(recipe.recipe(), prepared.components())) {
+                requireSameData(provenance, data, run);
+                Optional<Long> step = new CheckpointStore(directory.checkpoints())
+                        .latest()
+                        .map(path -> CheckpointStore.read(path).program().step());
+                Provenance more = provenance.with(session("resume", prepared.engine(), step));
+                return execute(recipe, prepared, data, directory, more, stop, ExperimentRun::resume);
+            }
+        }
+    }
+
+    /**
+     * Evaluates the last checkpoint of a run; its results replace those that are there.
+     *
+     * @param run its folder
+     * @param recipe with the run's encoder; its evaluators may be others
+     * @throws UserException if there is no checkpoint, or it is of another network
+     */
+    public Outcome evaluate(Path run, LoadedRecipe recipe, StopSignal stop) {
+        try (RunDirectory directory = RunDirectory.open(run)) {
+            Path path = new CheckpointStore(directory.checkpoints())
+                    .latest()
+                    .orElseThrow(() -> new UserException(run + " has no checkpoint yet: resume it first"));
+            Checkpoint checkpoint = CheckpointStore.read(path);
+            Prepared prepared = prepare(recipe.recipe());
+            try (OpenData data = openData(recipe.recipe(), prepared.components())) {
+                Provenance more = RunDirectory.provenance(run)
+                        .with(session(
+                                "evaluate",
+                                prepared.engine(),
+                                Optional.of(checkpoint.program().step())));
+                return execute(
+                        recipe,
+                        prepared,
+                        data,
+                        directory,
+                        more,
+                        stop,
+                        experiment -> experiment.evaluateAgain(path, checkpoint));
+            }
+        }
+    }
+
+    /** What is known before data is read. */
+    private record Prepared(Components components, PretrainingProgram program, Engine engine) {}
+
+    private Prepared prepare(Recipe recipe) {
+        Components components = Components.create(recipe, wiring);
+        Engine engine = Engine.of(components.backend(), recipe.device());
+        return new Prepared(components, PretrainingProgram.trace(recipe, components), engine);
+    }
+
+    private OpenData openData(Recipe recipe, Components components) {
+        OpenData data = new OpenData(components.dataset(), listeners.transfer());
+        int size = data.source(Split.TRAIN).size();
+        if (recipe.pretrain().batchSize() > size) {
+            data.close();
+            throw new UserException(
+                    "pretrain.batch-size is " + recipe.pretrain().batchSize()
+                            + ", but the training split of '" + recipe.dataset().type() + "' has " + size
+                            + " samples: lower the batch size");
+        }
+        return data;
+    }
+
+    private static void requireSameData(Provenance provenance, OpenData data, Path run) {
+        if (!provenance.data().equals(data.digests())) {
+            throw new UserException("the data is not what " + run + " was started with (digests " + data.digests()
+                    + ", then " + provenance.data() + "): restore it, or start a new run");
+        }
+    }
+
+    private static Provenance.Session session(String command, Engine engine, Optional<Long> step) {
+        return new Provenance.Session(
+                command, now(), Optional.empty(), step, Surroundings.machine(), engine.describe());
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private interface Work {
+        Outcome on(ExperimentRun run);
+    }
+
+    private Outcome execute(
+            LoadedRecipe recipe,
+            Prepared prepared,
+            OpenData data,
+            RunDirectory directory,
+            Provenance provenance,
+            StopSignal stop,
+            Work work) {
+        directory.writeProvenance(provenance);
+        RunLog log = RunLog.open(directory.path());
+        try {
+            listeners.run().opened(directory.path());
+            ExperimentRun run = new ExperimentRun(
+                    recipe.recipe(),
+                    RecipeHash.of(recipe),
+                    prepared.components(),
+                    prepared.program(),
+                    prepared.engine(),
+                    data,
+                    directory,
+                    listeners,
+                    stop);
+            return work.on(run);
+        } finally {
+            listeners.run().closed();
+            log.close();
+            directory.writeProvenance(provenance.ended(now()));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package org.genscl.runtime.experiment;
+
+import java.nio.FloatBuffer;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.genscl.api.backend.Session;
+import org.genscl.api.data.Dataset;
+import org.genscl.api.data.ImageSource;
+import org.genscl.api.data.Split;
+import org.genscl.api.error.ResourceException;
+import org.genscl.api.evaluate.EvaluationContext;
+import org.genscl.api.evaluate.Features;
+import org.genscl.api.evaluate.ImageBatches;
+import org.genscl.api.evaluate.ImageBatches.ImageBatch;
+import org.genscl.api.program.ProgramState;
+import org.genscl.api.random.RandomStreams;
+import org.genscl.api.tensor.DType;
+import org.genscl.api.tensor.HostTensor;
+import org.genscl.api.tensor.Shape;
+import org.genscl.runtime.pipeline.EvaluationViews;
+
+/** An encoder at some moment of its training, and its features of each split, computed when first asked for. */
+final class FrozenEncoder {
+    private static final String PREFIX = EvaluationContext.ENCODER_SCOPE + ".";
+
+    private final PretrainingProgram program;
+    private final Engine engine;
+    private final Dataset dataset;
+    private final int workers;
+    private final Map<String, HostTensor> variables;
+    private final EvaluationListener listener;
+    private final StopSignal stop;
+    private final Map<Split, Features> features = new EnumMap<>(Split.class);
+
+    /** @param variables of the encoder, and possibly others */
+    FrozenEncoder(
+            PretrainingProgram program,
+            Engine engine,
+            Dataset dataset,
+            int workers,
+            Map<String, HostTensor> variables,
+            EvaluationListener listener,
+            StopSignal stop) {
+        this.program = program;
+        this.engine = engine;
+        this.dataset = dataset;
+        this.workers = workers;
+        this.variables = encoderOnly(variables);
+        this.listener = listener;
+        this.stop = stop;
+    }
+
+    /** The variables that are the encoder's. */
+    static Map<String, HostTensor> encoderOnly(Map<String, HostTensor> variables) {
+        Map<String, HostTensor> encoder = new LinkedHashMap<>();
+        variables.forEach((name, value) -> {
+            if (name.startsWith(PREFIX)) {
+                encoder.put(name, value);
+            }
+        });
+        return Collections.unmodifiableMap(encoder);
+    }
+
+    Map<String, HostTensor> variables() {
+        return variables;
+    }
+
+    /** Features of the evaluation views of a split's samples. */
+    Features features(Split split, ImageSource source) {
+        return features.computeIfAbsent(split, key -> embed(key, source));
+    }
+
+    private Features embed(Split split, ImageSource source) {
+        int dimension = program.featureDimension();
+        long bytes = (long) source.size() * dimension * DType.FLOAT32.bytes();
+        if (bytes > Integer.MAX_VALUE) {
+            throw new ResourceException("the features of " + source.size() + " samples, " + dimension
+                    + " each, take " + (bytes >> 20) + " MiB; evaluators that keep all features can hold 2047 MiB:"
+                    + " use one that works on batches");
+        }
+        HostTensor values = HostTensor.zeros(DType.FLOAT32, Shape.of(source.size(), dimension));
+        int[] labels = new int[source.size()];
+        FloatBuffer target = values.floats();
+        int done = 0;
+        // Evaluation views are not random: the streams are never used.
+        EvaluationViews views = new EvaluationViews(dataset, source, Optional.empty(), new RandomStreams(0), workers);
+        try (Session session = engine.open(program.embedding(), new ProgramState(0, variables, Map.of()));
+                ImageBatches batches = views.open(program.embeddingBatch(), false, 1)) {
+            while (batches.hasNext()) {
+                if (stop.requested()) {
+                    throw new StoppedException();
+                }
+                ImageBatch batch = batches.next();
+                int size = batch.labels().length;
+                HostTensor embedded = session.call(
+                                PretrainingProgram.EMBED, Map.of(PretrainingProgram.IMAGES, batch.images()))
+                        .get(PretrainingProgram.FEATURES);
+                target.put(embedded.floats().limit(size * dimension));
+                System.arraycopy(batch.labels(), 0, labels, done, size);
+                done += size;
+                listener.embedding(split.name().toLowerCase(Locale.ROOT), done, source.size());
+            }
+        }
+        return new Features(values, labels);
+    }
+}

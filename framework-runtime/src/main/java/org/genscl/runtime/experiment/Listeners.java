@@ -1,0 +1,17 @@
+package org.genscl.runtime.experiment;
+
+import org.genscl.api.data.TransferListener;
+
+/** Who hears of what. */
+public record Listeners(
+        RunListener run, TransferListener transfer, PretrainingListener pretraining, EvaluationListener evaluation) {
+
+    /** Nobody hears of anything. */
+    public static Listeners none() {
+        return new Listeners(
+                new RunListener() {},
+                (what, done, total) -> {},
+                new PretrainingListener() {},
+                new EvaluationListener() {});
+    }
+}

@@ -1,0 +1,46 @@
+package org.genscl.runtime.experiment;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.genscl.api.data.Dataset;
+import org.genscl.api.data.ImageSource;
+import org.genscl.api.data.Split;
+import org.genscl.api.data.TransferListener;
+import org.genscl.runtime.pipeline.ContextLoader;
+
+/** A prepared data set with its splits open. */
+final class OpenData implements AutoCloseable {
+    private final Map<Split, ImageSource> sources = new EnumMap<>(Split.class);
+
+    /** Prepares the data and opens both splits. */
+    OpenData(Dataset dataset, TransferListener listener) {
+        ContextLoader.run(dataset, () -> dataset.prepare(listener));
+        try {
+            for (Split split : Split.values()) {
+                sources.put(split, ContextLoader.call(dataset, () -> dataset.open(split)));
+            }
+        } catch (RuntimeException | Error failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    ImageSource source(Split split) {
+        return sources.get(split);
+    }
+
+    /** Digest of each split, for provenance. */
+    Map<String, String> digests() {
+        Map<String, String> digests = new LinkedHashMap<>();
+        sources.forEach((split, source) ->
+                digests.put(split.name().toLowerCase(Locale.ROOT), ContextLoader.call(source, source::digest)));
+        return digests;
+    }
+
+    @Override
+    public void close() {
+        sources.values().forEach(source -> ContextLoader.run(source, source::close));
+    }
+}

@@ -1,0 +1,206 @@
+package org.genscl.runtime.experiment;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.genscl.api.backend.Session;
+import org.genscl.api.error.UserException;
+import org.genscl.api.optimize.Schedule;
+import org.genscl.api.program.Program;
+import org.genscl.api.program.ProgramState;
+import org.genscl.api.tensor.HostTensor;
+import org.genscl.api.track.Metrics;
+import org.genscl.api.track.Tracking;
+import org.genscl.runtime.checkpoint.Checkpoint;
+import org.genscl.runtime.checkpoint.CheckpointStore;
+import org.genscl.runtime.pipeline.Batch;
+import org.genscl.runtime.pipeline.ImagePipeline;
+import org.genscl.runtime.pipeline.TwoViews;
+import org.genscl.runtime.recipe.Recipe;
+import org.genscl.runtime.run.TrainingCurve;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop of contrastive pretraining. From any checkpoint, also one in the middle of an epoch, it goes on to the same
+ * numbers as without an interruption.
+ *
+ * @param recipe epochs, batch size, schedule and how often to write checkpoints
+ * @param components schedule and optimizer
+ * @param program what to execute
+ * @param engine executes it
+ * @param batches what to train on
+ * @param checkpoints where to write the state
+ * @param recipeHash is noted in each checkpoint
+ * @param tracking gets metrics
+ * @param listener hears of progress
+ * @param stop ends it after the current step
+ */
+record Pretraining(
+        Recipe.Pretraining recipe,
+        Components components,
+        Program program,
+        Engine engine,
+        TwoViews batches,
+        CheckpointStore checkpoints,
+        String recipeHash,
+        Tracking tracking,
+        PretrainingListener listener,
+        StopSignal stop) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Pretraining.class);
+    private static final double NANOS = 1e9;
+
+    /** The checkpoint before the first step. */
+    Checkpoint beginning(ProgramState initial) {
+        return new Checkpoint(
+                initial, new Checkpoint.Progress(recipeHash, 1, 0, 0, 0, 0, TrainingCurve.empty(steps())));
+    }
+
+    private long steps() {
+        return (long) recipe.epochs() * batches.batchesPerEpoch();
+    }
+
+    /**
+     * Trains to the end, or until a stop is requested.
+     *
+     * @param from where to start
+     * @return the checkpoint that was written last; its epoch is one past the last if training is complete
+     * @throws UserException if the loss is not a finite number
+     */
+    Checkpoint train(Checkpoint from) {
+        Position position = new Position(from);
+        listener.started(position.step, steps());
+        try (Session session = engine.open(program, from.program());
+                ImagePipeline pipeline = batches.open(
+                        recipe.epochs(),
+                        from.progress().epoch(),
+                        from.progress().batch())) {
+            while (position.epoch <= recipe.epochs()) {
+                step(session, pipeline, position);
+                boolean epochEnded = position.batch == batches.batchesPerEpoch();
+                if (epochEnded) {
+                    endEpoch(position);
+                }
+                boolean complete = position.epoch > recipe.epochs();
+                boolean due = epochEnded && (position.epoch - 1) % recipe.checkpointEvery() == 0;
+                if (complete || due || stop.requested()) {
+                    Checkpoint checkpoint = save(session, position, complete);
+                    if (complete || stop.requested()) {
+                        return checkpoint;
+                    }
+                }
+            }
+            throw new IllegalStateException("a checkpoint of complete training is not trained further");
+        } finally {
+            listener.ended();
+        }
+    }
+
+    private void step(Session session, ImagePipeline pipeline, Position position) {
+        long begin = System.nanoTime();
+        Batch batch = pipeline.next();
+        long ready = System.nanoTime();
+        double learningRate = components
+                .schedule()
+                .learningRate(
+                        components.optimizer().learningRate(),
+                        new Schedule.Progress(
+                                position.epoch, recipe.epochs(), position.batch, batches.batchesPerEpoch()));
+        Map<String, HostTensor> inputs =
+                Map.of(PretrainingProgram.IMAGES, batch.images(), PretrainingProgram.LABELS, batch.labels());
+        double loss = session.step(inputs, learningRate).get(Program.Training.LOSS);
+        long end = System.nanoTime();
+        requireFinite(loss, position, learningRate);
+        position.advance(loss, learningRate, (end - begin) / NANOS);
+
+        Map<String, Double> results = new LinkedHashMap<>();
+        results.put("loss", loss);
+        results.put("learning-rate", learningRate);
+        record(position, Metrics.Sort.RESULT, results);
+        double imagesPerSecond = recipe.batchSize() * NANOS / (end - begin);
+        Map<String, Double> timings = new LinkedHashMap<>();
+        timings.put("images-per-second", imagesPerSecond);
+        timings.put("step-seconds", (end - ready) / NANOS);
+        timings.put("data-wait-seconds", (ready - begin) / NANOS);
+        record(position, Metrics.Sort.TIMING, timings);
+        listener.stepped(new PretrainingListener.Step(
+                position.step, position.epoch, recipe.epochs(), loss, learningRate, imagesPerSecond));
+    }
+
+    private void requireFinite(double loss, Position position, double learningRate) {
+        if (Double.isFinite(loss)) {
+            return;
+        }
+        String kept = checkpoints
+                .latest()
+                .map(path -> "The checkpoint " + path + " from before is good.")
+                .orElse("There is no checkpoint yet.");
+        throw new UserException("the loss became " + loss + " in epoch " + position.epoch + ", step "
+                + (position.step + 1) + ", at learning rate " + learningRate + ". " + kept
+                + " Start a new run with a lower pretrain.optimizer.learning-rate, a longer warm-up or precision fp32");
+    }
+
+    private void endEpoch(Position position) {
+        double mean = position.epochLoss / batches.batchesPerEpoch();
+        record(position, Metrics.Sort.RESULT, Map.of("epoch-loss", mean));
+        LOG.info("epoch {} of {}: loss {}", position.epoch, recipe.epochs(), mean);
+        listener.epochEnded(position.epoch, recipe.epochs(), mean);
+        position.nextEpoch(mean);
+    }
+
+    private void record(Position position, Metrics.Sort sort, Map<String, Double> values) {
+        tracking.record(new Metrics(Metrics.PRETRAIN, position.epoch, position.step, sort, values));
+    }
+
+    /** Metrics first: those of all steps of a checkpoint must be there when it is resumed. */
+    private Checkpoint save(Session session, Position position, boolean complete) {
+        tracking.flush();
+        Checkpoint checkpoint = position.checkpoint(session.state(), recipeHash);
+        Path path = complete ? checkpoints.saveFinal(checkpoint) : checkpoints.save(checkpoint);
+        LOG.info("checkpoint {} after step {}", path, position.step);
+        listener.checkpointWritten(path);
+        return checkpoint;
+    }
+
+    /** Where the loop is. */
+    private static final class Position {
+        private int epoch;
+        private int batch;
+        private long step;
+        private double epochLoss;
+        private double lastEpochLoss;
+        private double seconds;
+        private TrainingCurve curve;
+
+        Position(Checkpoint from) {
+            epoch = from.progress().epoch();
+            batch = from.progress().batch();
+            step = from.program().step();
+            epochLoss = from.progress().epochLoss();
+            lastEpochLoss = from.progress().lastEpochLoss();
+            seconds = from.progress().seconds();
+            curve = from.progress().curve();
+        }
+
+        void advance(double loss, double learningRate, double duration) {
+            batch++;
+            step++;
+            epochLoss += loss;
+            seconds += duration;
+            curve = curve.with(step, loss, learningRate);
+        }
+
+        void nextEpoch(double mean) {
+            epoch++;
+            batch = 0;
+            epochLoss = 0;
+            lastEpochLoss = mean;
+        }
+
+        Checkpoint checkpoint(ProgramState state, String recipeHash) {
+            return new Checkpoint(
+                    state, new Checkpoint.Progress(recipeHash, epoch, batch, epochLoss, lastEpochLoss, seconds, curve));
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.genscl.runtime.report.console;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.genscl.runtime.experiment.Listeners;
+import org.genscl.runtime.experiment.RunListener;
+import org.genscl.runtime.run.RunStatus;
+
+/**
+ * Shows the progress of a run: bars with loss, speed and remaining time on a terminal, plain lines elsewhere.
+ *
+ * @param out usually the standard error stream, which leaves standard output to results
+ * @param terminal whether a line can be redrawn
+ */
+public record ConsoleProgress(PrintStream out, boolean terminal) {
+
+    /** Listeners that show all of a run. */
+    public Listeners listeners() {
+        ProgressLine line = new ProgressLine(out, terminal);
+        return new Listeners(
+                new Stages(out, line),
+                new TransferProgress(line),
+                new PretrainingProgress(line),
+                new EvaluationProgress(line));
+    }
+
+    private record Stages(PrintStream out, ProgressLine line) implements RunListener {
+        @Override
+        public void opened(Path run) {
+            out.println("run " + run);
+        }
+
+        @Override
+        public void stage(RunStatus.Stage stage) {
+            out.println("== " + stage.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
+
+        @Override
+        public void closed() {
+            line.end();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.genscl.runtime.report.console;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** The line that shows how far the current task is; nothing where lines cannot be redrawn. */
+final class ProgressLine {
+    private static final int UPDATE_MILLIS = 250;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private ProgressBar bar;
+
+    ProgressLine(PrintStream out, boolean terminal) {
+        this.out = out;
+        this.terminal = terminal;
+    }
+
+    /**
+     * Begins a task; the one before it must have ended.
+     *
+     * @param total −1 where unknown
+     */
+    void begin(String task, long done, long total, String unit, long unitSize) {
+        if (terminal) {
+            bar = new ProgressBarBuilder()
+                    .setTaskName(task)
+                    .setInitialMax(total)
+                    .startsFrom(done, Duration.ZERO)
+                    .setUnit(unit, unitSize)
+                    .setStyle(ProgressBarStyle.ASCII)
+                    .setUpdateIntervalMillis(UPDATE_MILLIS)
+                    .setConsumer(new ConsoleProgressBarConsumer(out))
+                    .build();
+        }
+    }
+
+    void update(long done, String message) {
+        if (bar != null) {
+            bar.setExtraMessage(message);
+            bar.stepTo(done);
+        }
+    }
+
+    /** Ends the task, if there is one. */
+    void end() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+    }
+
+    boolean active() {
+        return bar != null;
+    }
+
+    /** Prints a line; on a terminal only if no bar is shown, which says the same. */
+    void print(String text) {
+        if (bar == null) {
+            out.println(text);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What a run found, for people: a table, plots and a page. */
+package org.genscl.runtime.report;
