@@ -1,6 +1,7 @@
 package org.genscl.runtime.recipe;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A recipe, bound and free of mistakes.
@@ -10,5 +11,7 @@ import java.nio.file.Path;
  * @param source the file's text as it was read
  * @param resolved the whole recipe as one YAML text: inheritance and overrides applied, defaults written out, paths
  *     absolute; loading it gives the same recipe
+ * @param origins where each option's value came from, by its path ({@code pretrain.optimizer.learning-rate}), in the
+ *     order of {@code resolved}
  */
-public record LoadedRecipe(Recipe recipe, Path file, String source, String resolved) {}
+public record LoadedRecipe(Recipe recipe, Path file, String source, String resolved, Map<String, Origin> origins) {}

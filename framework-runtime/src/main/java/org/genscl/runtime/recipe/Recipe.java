@@ -21,39 +21,47 @@ import org.genscl.api.track.Tracker;
 /** An experiment as a recipe describes it: the root of what the binder fills. */
 public record Recipe(
         @Option(description = "Name of the experiment; its runs lie in a folder of this name.", example = "quickstart")
-                String name,
-        @Option(description = "Seed of every random stream.", defaultValue = "3407") long seed,
-        @Option(description = "Images and labels.", example = "{type: cifar10}") Selection<Dataset> dataset,
+        String name,
+
+        @Option(description = "Seed of every random stream.", defaultValue = "3407")
+        long seed,
+
+        @Option(description = "Images and labels.", example = "{type: cifar10}")
+        Selection<Dataset> dataset,
+
         @Option(description = "Network whose features are learnt.", example = "{type: resnet50}")
-                Selection<Encoder> encoder,
+        Selection<Encoder> encoder,
+
         @Option(description = "Contrastive pretraining.") Pretraining pretrain,
+
         @Option(
-                        description = "Evaluators of the trained encoder, in order.",
-                        defaultValue = "[{type: linear}, {type: knn}]")
-                List<Selection<Evaluator>> evaluate,
-        @Option(
-                        description = "Whether the untrained encoder is evaluated too, for comparison.",
-                        defaultValue = "false")
-                boolean evaluateUntrained,
-        @Option(description = "Engine.", defaultValue = "{type: djl}") Selection<Backend> backend,
-        @Option(description = "Where to compute: auto, cpu, gpu or gpu:N.", defaultValue = "auto") String device,
+                description = "Evaluators of the trained encoder, in order.",
+                defaultValue = "[{type: linear}, {type: knn}]")
+        List<Selection<Evaluator>> evaluate,
+
+        @Option(description = "Whether the untrained encoder is evaluated too, for comparison.", defaultValue = "false")
+        boolean evaluateUntrained,
+
+        @Option(description = "Engine.", defaultValue = "{type: djl}")
+        Selection<Backend> backend,
+
+        @Option(description = "Where to compute: auto, cpu, gpu or gpu:N.", defaultValue = "auto")
+        String device,
+
         @Option(description = "Arithmetic of convolutions and matrix products.", defaultValue = "fp32")
-                Precision precision,
-        @Option(
-                        description = "Threads that prepare images; 0 for one a core.",
-                        defaultValue = "0",
-                        min = 0,
-                        max = 1024)
-                int workers,
-        @Option(
-                        description = "Where metrics go.",
-                        defaultValue = "[{type: csv}, {type: jsonl}, {type: tensorboard}]")
-                List<Selection<Tracker>> trackers) {
+        Precision precision,
+
+        @Option(description = "Threads that prepare images; 0 for one a core.", defaultValue = "0", min = 0, max = 1024)
+        int workers,
+
+        @Option(description = "Where metrics go.", defaultValue = "[{type: csv}, {type: jsonl}, {type: tensorboard}]")
+        List<Selection<Tracker>> trackers) {
 
     public Recipe {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw new InvalidOptionException(
-                    "name", "must be made of letters, digits, '.', '_' and '-', since a folder is named so; is '" + name + "'");
+                    "name",
+                    "must be made of letters, digits, '.', '_' and '-', since a folder is named so; is '" + name + "'");
         }
         evaluate = List.copyOf(evaluate);
         trackers = List.copyOf(trackers);
@@ -61,17 +69,30 @@ public record Recipe(
 
     /** Contrastive pretraining of the encoder. */
     public record Pretraining(
-            @Option(description = "Passes over the training split.", min = 1, example = "500") int epochs,
-            @Option(description = "Samples a step; each gives two views.", min = 2, example = "1024") int batchSize,
+            @Option(description = "Passes over the training split.", min = 1, example = "500")
+            int epochs,
+
+            @Option(description = "Samples a step; each gives two views.", min = 2, example = "1024")
+            int batchSize,
+
             @Option(description = "Makes the two views of each sample.", defaultValue = "{type: sim}")
-                    Selection<Augmentation> augmentation,
-            @Option(description = "Mixes each view of a batch; none by default.") Optional<Selection<Mixer>> mixer,
+            Selection<Augmentation> augmentation,
+
+            @Option(description = "Mixes each view of a batch; none by default.")
+            Optional<Selection<Mixer>> mixer,
+
             @Option(description = "Projection head, discarded after pretraining.", defaultValue = "{type: mlp}")
-                    Selection<ProjectionHead> head,
-            @Option(description = "Contrastive loss.", defaultValue = "{type: genscl}") Selection<ContrastiveLoss> loss,
+            Selection<ProjectionHead> head,
+
+            @Option(description = "Contrastive loss.", defaultValue = "{type: genscl}")
+            Selection<ContrastiveLoss> loss,
+
             @Option(description = "Update rule and base learning rate.", defaultValue = "{type: sgd}")
-                    Selection<Optimizer> optimizer,
+            Selection<Optimizer> optimizer,
+
             @Option(description = "Learning rate over time.", defaultValue = "{type: cosine}")
-                    Selection<Schedule> schedule,
-            @Option(description = "Epochs between checkpoints.", defaultValue = "1", min = 1) int checkpointEvery) {}
+            Selection<Schedule> schedule,
+
+            @Option(description = "Epochs between checkpoints.", defaultValue = "1", min = 1)
+            int checkpointEvery) {}
 }

@@ -1,0 +1,29 @@
+package org.genscl.runtime.recipe;
+
+/**
+ * One thing that is wrong with a recipe.
+ *
+ * @param origin where
+ * @param path the key, with dots; empty for the recipe as a whole
+ * @param message what is wrong and what would be right
+ */
+public record Problem(Origin origin, String path, String message) implements Comparable<Problem> {
+    /** The problem as users read it: place, key, message, and the line with a caret under the token. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(origin.place()).append(": ");
+        if (!path.isEmpty()) {
+            text.append(path).append(": ");
+        }
+        text.append(message);
+        origin.defaultText()
+                .ifPresent(value -> text.append(" This is the default: ").append(value));
+        return text.append(new Excerpt(origin)).toString();
+    }
+
+    /** By place. */
+    @Override
+    public int compareTo(Problem other) {
+        return origin.compareTo(other.origin);
+    }
+}

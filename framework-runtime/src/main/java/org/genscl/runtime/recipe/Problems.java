@@ -1,0 +1,24 @@
+package org.genscl.runtime.recipe;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects problems, so that all are reported at once. */
+final class Problems {
+    private final List<Problem> problems = new ArrayList<>();
+
+    void add(Origin origin, String path, String message) {
+        problems.add(new Problem(origin, path, message));
+    }
+
+    /** Whether nothing is known to be wrong with a source. */
+    boolean none(Source source) {
+        return problems.stream().noneMatch(problem -> problem.origin().source().equals(source));
+    }
+
+    void throwIfAny() {
+        if (!problems.isEmpty()) {
+            throw new RecipeException(problems);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.genscl.runtime.recipe;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.genscl.api.backend.DeviceSpec;
+import org.genscl.runtime.plugin.ComponentCatalog;
+import org.genscl.runtime.recipe.Value.Mapping;
+import org.genscl.runtime.recipe.Value.Scalar;
+
+/** Loads recipes: reads the file and what it extends, applies overrides, and binds the result to a {@link Recipe}. */
+public final class RecipeLoader {
+    private static final String DEVICE = "device";
+
+    private final ComponentCatalog catalog;
+
+    public RecipeLoader(ComponentCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /**
+     * Loads a recipe.
+     *
+     * @param file the recipe
+     * @param overrides values that replace the recipe's, each {@code pretrain.optimizer.learning-rate=0.1}; the value is
+     *     YAML, {@code !unset} takes away, and a number in the key is a list's item, from 0
+     * @throws RecipeException with all that is wrong
+     */
+    public LoadedRecipe load(Path file, List<String> overrides) {
+        Problems problems = new Problems();
+        RecipeFiles files = new RecipeFiles(problems);
+        Optional<Mapping> written = files.read(file);
+        Optional<Mapping> over = new Overrides(problems).read(overrides, files.count());
+        if (written.isEmpty()) {
+            problems.throwIfAny();
+        }
+        Mapping inherited = written.orElseThrow();
+        Mapping whole = over.map(set -> new ValueMerger(problems).merge(inherited, set, ""))
+                .orElse(inherited);
+        Binder binder = new Binder(Recipe.class, catalog, problems);
+        Optional<Recipe> recipe = binder.bind(Recipe.class, whole);
+        checkDevice(whole, problems);
+        problems.throwIfAny();
+        Recipe bound = recipe.orElseThrow();
+        return new LoadedRecipe(bound, file, files.source(), new ResolvedWriter().write(bound), binder.origins());
+    }
+
+    private static void checkDevice(Mapping recipe, Problems problems) {
+        if (recipe.get(DEVICE).orElse(null) instanceof Scalar device && !device.isBlank() && !device.isNull()) {
+            try {
+                DeviceSpec.parse(device.text());
+            } catch (IllegalArgumentException e) {
+                problems.add(device.origin(), DEVICE, Names.sentence(e.getMessage()));
+            }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.genscl.runtime.recipe;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.genscl.api.error.InvalidOptionException;
+import org.genscl.runtime.recipe.OptionType.Component;
+import org.genscl.runtime.recipe.OptionType.Maybe;
+import org.genscl.runtime.recipe.OptionType.Nested;
+import org.genscl.runtime.recipe.Value.Listing;
+import org.genscl.runtime.recipe.Value.Mapping;
+
+/** Binds a mapping to a record. */
+final class RecordBinder {
+    private final Binder binder;
+    private final Problems problems;
+    private final ValueMerger merger;
+    private final YamlReader yaml;
+    private final UnknownKeys unknownKeys;
+
+    RecordBinder(Binder binder, Class<? extends Record> root, Problems problems) {
+        this.binder = binder;
+        this.problems = problems;
+        this.merger = new ValueMerger(problems);
+        this.yaml = new YamlReader(problems);
+        this.unknownKeys = new UnknownKeys(root, problems);
+    }
+
+    /**
+     * The record, unless there is a problem.
+     *
+     * @param reserved keys of the mapping that are not the record's; no other may be there
+     */
+    Optional<Record> bind(RecordShape shape, Set<String> reserved, Mapping mapping, String path) {
+        unknownKeys.report(shape, reserved, mapping, path);
+        Map<OptionField, Origin> given = new LinkedHashMap<>();
+        List<Object> values = new ArrayList<>();
+        for (OptionField field : shape.fields()) {
+            String fieldPath = Names.join(path, field.key());
+            Optional<Value> value = value(field, mapping, fieldPath);
+            value.ifPresent(found -> given.put(field, found.origin()));
+            Optional<?> bound = value.isPresent()
+                    ? binder.bind(field.type(), field.option(), value.get(), fieldPath)
+                    : missing(field, mapping, fieldPath);
+            bound.ifPresent(values::add);
+        }
+        return values.size() == shape.fields().size() ? create(shape, values, mapping, given, path) : Optional.empty();
+    }
+
+    /** What is written, over the default. */
+    private Optional<Value> value(OptionField field, Mapping mapping, String path) {
+        Optional<Value> written = mapping.get(field.key());
+        Optional<Value> byDefault = field.defaultText().flatMap(text -> yaml.readDefault(text, mapping.origin()));
+        if (written.isEmpty()) {
+            return byDefault;
+        }
+        return written.map(
+                value -> byDefault.map(base -> refine(base, value, path)).orElse(value));
+    }
+
+    /** A mapping without a type refines the default; so does an override of one item of a list. */
+    private Value refine(Value base, Value value, String path) {
+        boolean refines = value instanceof Mapping mapping
+                && (base instanceof Listing || mapping.get(ValueMerger.TYPE).isEmpty());
+        return refines ? merger.merge(base, value, path) : value;
+    }
+
+    private Optional<?> missing(OptionField field, Mapping mapping, String path) {
+        if (field.type() instanceof Maybe) {
+            binder.note(path, mapping.origin().defaulting("null"));
+            return Optional.of(Optional.empty());
+        }
+        if (field.type() instanceof Nested nested) {
+            return binder.bindRecord(
+                    RecordShape.of(nested.type()), Set.of(), new Mapping(Map.of(), mapping.origin()), path);
+        }
+        problems.add(
+                mapping.origin(),
+                path,
+                "is missing: " + decapitalised(field.option().description()) + example(field));
+        return Optional.empty();
+    }
+
+    private static String example(OptionField field) {
+        String example = field.option().example();
+        if (!example.isEmpty()) {
+            return " For example '" + field.key() + ": " + example + "'.";
+        }
+        return field.type() instanceof Component component
+                ? " It is " + component.expected() + "."
+                : " It is " + field.type().expected() + ".";
+    }
+
+    private static String decapitalised(String sentence) {
+        boolean acronym = sentence.length() > 1 && Character.isUpperCase(sentence.charAt(1));
+        return acronym ? sentence : Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+    }
+
+    private Optional<Record> create(
+            RecordShape shape, List<Object> values, Mapping mapping, Map<OptionField, Origin> given, String path) {
+        try {
+            return Optional.of(shape.create(values));
+        } catch (InvalidOptionException e) {
+            Optional<OptionField> field = shape.fields().stream()
+                    .filter(one -> one.component().getName().equals(e.option()))
+                    .findFirst();
+            Origin origin = field.map(given::get).orElse(mapping.origin());
+            problems.add(
+                    origin,
+                    field.map(one -> Names.join(path, one.key())).orElse(path),
+                    Names.sentence(e.getMessage() == null ? e.toString() : e.getMessage()));
+        } catch (RuntimeException e) {
+            problems.add(
+                    mapping.origin(), path, Names.sentence(e.getMessage() == null ? e.toString() : e.getMessage()));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,61 @@
+package org.genscl.runtime.recipe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.genscl.runtime.recipe.OptionType.Nested;
+import org.genscl.runtime.recipe.Value.Mapping;
+
+/** Reports keys that a record does not have. */
+final class UnknownKeys {
+    private static final Pattern WITHOUT_SPACE = Pattern.compile("([\\w-]+:).+");
+
+    private final Class<? extends Record> root;
+    private final Problems problems;
+
+    /** @param root the record of the whole recipe: a misplaced key is looked up there */
+    UnknownKeys(Class<? extends Record> root, Problems problems) {
+        this.root = root;
+        this.problems = problems;
+    }
+
+    /** @param reserved keys that are allowed although they are not the record's */
+    void report(RecordShape shape, Set<String> reserved, Mapping mapping, String path) {
+        List<String> known = new ArrayList<>(reserved);
+        known.addAll(shape.keys());
+        mapping.entries().forEach((key, entry) -> {
+            if (!known.contains(key)) {
+                String list = known.isEmpty() ? " There are no keys here." : Suggestions.list("Known keys", known);
+                problems.add(entry.key(), Names.join(path, key), "unknown key." + advice(key, known, path) + list);
+            }
+        });
+    }
+
+    private String advice(String key, List<String> known, String path) {
+        Matcher glued = WITHOUT_SPACE.matcher(key);
+        if (glued.matches()) {
+            return " A space is missing after '" + glued.group(1) + "'.";
+        }
+        return elsewhere(key, path).orElseGet(() -> Suggestions.didYouMean(key, known));
+    }
+
+    /** A key at another level: the usual sign of a wrong indentation. */
+    private Optional<String> elsewhere(String key, String path) {
+        if (key.equals(RecipeFiles.EXTENDS)) {
+            return Optional.of(" It stands at the top level of a file only.");
+        }
+        RecordShape top = RecordShape.of(root);
+        if (!path.isEmpty() && top.field(key).isPresent()) {
+            return Optional.of(" It is a key of the top level: is it indented too far?");
+        }
+        return top.fields().stream()
+                .filter(field -> field.type() instanceof Nested nested
+                        && !field.key().equals(path)
+                        && RecordShape.of(nested.type()).field(key).isPresent())
+                .findFirst()
+                .map(field -> " It is a key of '" + field.key() + "': indent it below '" + field.key() + ":'.");
+    }
+}
