@@ -1,0 +1,54 @@
+package org.genscl.plugins.datasetimagefolder;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.genscl.api.component.Option;
+import org.genscl.api.error.InvalidOptionException;
+
+/** Options of the data set {@code image-folder}. */
+public record ImageFolderConfig(
+        @Option(description = "Folder that holds the splits.", example = "data/flowers")
+        Path path,
+
+        @Option(description = "Folder of the training split, below path.", defaultValue = "train")
+        String train,
+
+        @Option(description = "Folder of the test split, below path.", defaultValue = "test")
+        String test,
+
+        @Option(description = "Height and width of a view, in pixels.", min = 1, example = "32")
+        int size,
+
+        @Option(
+                description = "What the shorter side is resized to before evaluation cuts out the centre;"
+                        + " by default the size.",
+                min = 1)
+        Optional<Integer> resize,
+
+        @Option(description = "Mean of each channel, 0 to 1.", defaultValue = "[0.485, 0.456, 0.406]")
+        List<Double> mean,
+
+        @Option(description = "Standard deviation of each channel.", defaultValue = "[0.229, 0.224, 0.225]")
+        List<Double> standardDeviation,
+
+        @Option(
+                description = "Names of the classes, sorted; by default the folders'. Given, the recipe can be"
+                        + " validated where the images are not.")
+        Optional<List<String>> classes,
+
+        @Option(description = "Whether decoded images stay in memory.", defaultValue = "true")
+        boolean cache) {
+
+    public ImageFolderConfig {
+        if (resize.isPresent() && resize.get() < size) {
+            throw new InvalidOptionException("resize", "must be at least size (" + size + "), is " + resize.get());
+        }
+        if (mean.size() != 3) {
+            throw new InvalidOptionException("mean", "must have 3 values, one a channel, has " + mean.size());
+        }
+        if (standardDeviation.size() != 3 || standardDeviation.stream().anyMatch(value -> !(value > 0))) {
+            throw new InvalidOptionException("standardDeviation", "must be 3 positive values, is " + standardDeviation);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Images in files, one folder a class. */
+package org.genscl.plugins.datasetimagefolder;

@@ -1,0 +1,108 @@
+package org.genscl.plugins.datasetimagefolder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.genscl.api.data.ImageSource;
+import org.genscl.api.data.Split;
+import org.genscl.api.error.UserException;
+import org.genscl.api.image.Image;
+import org.genscl.api.image.ImageSize;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageFolderTest {
+    @TempDir
+    private Path folder;
+
+    private static void write(Path file, int width, int height, int rgb) throws IOException {
+        Files.createDirectories(file.getParent());
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, rgb);
+            }
+        }
+        ImageIO.write(image, "png", file.toFile());
+    }
+
+    private void writeAll() throws IOException {
+        for (String split : List.of("train", "test")) {
+            write(folder.resolve(split).resolve("cat/b.png"), 8, 8, 0x0000ff);
+            write(folder.resolve(split).resolve("cat/a.png"), 8, 8, 0xff0000);
+            write(folder.resolve(split).resolve("ant/c.png"), 8, 8, 0x00ff00);
+        }
+    }
+
+    private ImageFolder dataset(Optional<List<String>> classes) {
+        return new ImageFolder(new ImageFolderConfig(
+                folder,
+                "train",
+                "test",
+                4,
+                Optional.empty(),
+                List.of(0.5, 0.5, 0.5),
+                List.of(0.2, 0.2, 0.2),
+                classes,
+                true));
+    }
+
+    @Test
+    void readsClassesAndFilesInOrder() throws IOException {
+        writeAll();
+        ImageFolder dataset = dataset(Optional.empty());
+        dataset.prepare((what, done, total) -> {});
+        assertThat(dataset.info().classNames()).containsExactly("ant", "cat");
+        try (ImageSource source = dataset.open(Split.TRAIN)) {
+            assertThat(source.size()).isEqualTo(3);
+            assertThat(List.of(source.label(0), source.label(1), source.label(2)))
+                    .containsExactly(0, 1, 1);
+            assertThat(source.image(1).pixels()).startsWith((byte) 255, (byte) 0, (byte) 0);
+            assertThat(source.image(1)).isSameAs(source.image(1));
+        }
+    }
+
+    @Test
+    void theEvaluationViewHasTheChosenSize() {
+        byte[] pixels = new byte[10 * 20 * 3];
+        Arrays.fill(pixels, (byte) 77);
+        Image view = dataset(Optional.of(List.of("a"))).evaluationView(new Image(10, 20, 3, pixels));
+        assertThat(view.size()).isEqualTo(new ImageSize(4, 4));
+        assertThat(view.pixels()).containsOnly((byte) 77);
+    }
+
+    @Test
+    void namesTheFileThatIsNoImage() throws IOException {
+        writeAll();
+        Files.writeString(folder.resolve("train/cat/a.png"), "no image");
+        try (ImageSource source = dataset(Optional.empty()).open(Split.TRAIN)) {
+            assertThatThrownBy(() -> source.image(1))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("a.png");
+        }
+    }
+
+    @Test
+    void namesTheMissingFolder() {
+        assertThatThrownBy(() -> dataset(Optional.empty()).info())
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("train");
+    }
+
+    @Test
+    void refusesSplitsWithOtherClasses() throws IOException {
+        writeAll();
+        write(folder.resolve("test/dog/a.png"), 8, 8, 0);
+        assertThatThrownBy(() -> dataset(Optional.empty()).prepare((what, done, total) -> {}))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("dog");
+    }
+}
