@@ -4,6 +4,7 @@ import static org.genscl.runtime.experiment.ToyComponents.select;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.Kind;
@@ -87,7 +88,7 @@ public record ToyRecipe(
     }
 
     public LoadedRecipe loaded() {
-        return new LoadedRecipe(recipe(), Path.of("toy.yaml"), "name: toy\n", toString() + "\n");
+        return new LoadedRecipe(recipe(), Path.of("toy.yaml"), "name: toy\n", toString() + "\n", Map.of());
     }
 
     static ExperimentRunner runner(Listeners listeners) {
