@@ -41,8 +41,10 @@ final class PluginArchive {
     Path unpack(Path cache) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(zip, BasicFileAttributes.class);
-            Path versions = cache.resolve(zip.getFileName() + "-" + Integer.toHexString(zip.toString().hashCode()));
-            Path folder = versions.resolve(attributes.size() + "-" + attributes.lastModifiedTime().toMillis());
+            Path versions = cache.resolve(
+                    zip.getFileName() + "-" + Integer.toHexString(zip.toString().hashCode()));
+            Path folder = versions.resolve(
+                    attributes.size() + "-" + attributes.lastModifiedTime().toMillis());
             if (!Files.isRegularFile(folder.resolve(DESCRIPTOR))) {
                 Files.createDirectories(versions);
                 deleteStale(versions, folder);
@@ -113,7 +115,8 @@ final class PluginArchive {
         Instant limit = Instant.now().minus(STALE_AFTER);
         try (Stream<Path> folders = Files.list(versions)) {
             for (Path folder : folders.toList()) {
-                if (!folder.equals(current) && Files.getLastModifiedTime(folder).toInstant().isBefore(limit)) {
+                if (!folder.equals(current)
+                        && Files.getLastModifiedTime(folder).toInstant().isBefore(limit)) {
                     delete(folder);
                 }
             }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,8 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
                 entries.add(new Entry(component, description));
             }
         }
-        entries.sort(Comparator.comparingInt((Entry entry) -> Kind.all().indexOf(entry.component().kind()))
+        entries.sort(Comparator.comparingInt(
+                        (Entry entry) -> Kind.all().indexOf(entry.component().kind()))
                 .thenComparing(entry -> entry.component().type()));
         plugins.sort(Comparator.comparing(PluginDescription::id));
         List<Failure> failures = new ArrayList<>(damaged);
@@ -107,7 +109,9 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
                 components.addAll(extension.components());
             }
             if (components.isEmpty()) {
-                host.fail(plugin.getPluginId(), plugin.getPluginPath(),
+                host.fail(
+                        plugin.getPluginId(),
+                        plugin.getPluginPath(),
                         "has no component: is there a class that implements ExperimentPlugin and carries @Extension,"
                                 + " and did pf4j's annotation processor run?");
             }
@@ -124,7 +128,8 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
         for (Entry entry : entries) {
             if (entry.component().kind().equals(component.kind())
                     && entry.component().type().equals(component.type())) {
-                throw new UserException("two plugins bring the " + component.kind().id() + " '" + component.type()
+                throw new UserException("two plugins bring the "
+                        + component.kind().id() + " '" + component.type()
                         + "': " + entry.plugin().id() + " (" + entry.plugin().file() + ") and " + plugin.id() + " ("
                         + plugin.file() + "); remove one of them");
             }
@@ -148,6 +153,8 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
 
     @Override
     public void close() {
-        host.stopPlugins();
+        List<PluginWrapper> started = new ArrayList<>(host.getStartedPlugins());
+        Collections.reverse(started);
+        started.forEach(plugin -> host.stopPlugin(plugin.getPluginId()));
     }
 }

@@ -11,13 +11,13 @@ import org.pf4j.DefaultPluginLoader;
 import org.pf4j.DefaultPluginManager;
 import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDescriptor;
+import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginLoader;
 import org.pf4j.PluginRepository;
 import org.pf4j.PluginState;
 import org.pf4j.PluginStatusProvider;
 import org.pf4j.PluginWrapper;
 import org.pf4j.PropertiesPluginDescriptorFinder;
-import org.pf4j.PluginDescriptorFinder;
 
 /**
  * PF4J, with what it would log and pass over turned into {@link Failure}s, and with plugins that see the framework's API
@@ -45,11 +45,15 @@ final class PluginHost extends DefaultPluginManager {
             if (plugin.getPluginState() == PluginState.FAILED) {
                 fail(plugin.getPluginId(), plugin.getPluginPath(), "failed to start: " + cause(plugin));
             } else if (plugin.getPluginState() == PluginState.DISABLED) {
-                fail(plugin.getPluginId(), plugin.getPluginPath(),
-                        "needs version " + plugin.getDescriptor().getRequires()
-                                + " of the framework's API, this is " + getSystemVersion());
+                fail(
+                        plugin.getPluginId(),
+                        plugin.getPluginPath(),
+                        "needs version " + plugin.getDescriptor().getRequires() + " of the framework's API, this is "
+                                + getSystemVersion());
             } else if (plugin.getPluginState() != PluginState.STARTED) {
-                fail(plugin.getPluginId(), plugin.getPluginPath(),
+                fail(
+                        plugin.getPluginId(),
+                        plugin.getPluginPath(),
                         "was not started: a plugin that it depends on is missing or failed ("
                                 + plugin.getDescriptor().getDependencies() + ")");
             }

@@ -86,10 +86,12 @@ public final class Wiring {
             }
         }
         String plugin = catalog.find(component.kind(), component.type())
-                .map(entry -> " (plugin " + entry.plugin().id() + " " + entry.plugin().version() + ")")
+                .map(entry ->
+                        " (plugin " + entry.plugin().id() + " " + entry.plugin().version() + ")")
                 .orElse("");
         Message first = messages.iterator().next();
-        String reason = first.getCause() == null ? first.getMessage() : first.getCause().toString();
+        String reason =
+                first.getCause() == null ? first.getMessage() : first.getCause().toString();
         return new UserException(
                 component.kind().id() + " '" + component.type() + "'" + plugin + " could not be made: " + reason,
                 thrown);

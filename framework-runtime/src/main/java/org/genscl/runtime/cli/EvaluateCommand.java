@@ -1,0 +1,47 @@
+package org.genscl.runtime.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.genscl.runtime.plugin.PluginCatalog;
+import org.genscl.runtime.recipe.LoadedRecipe;
+import org.genscl.runtime.recipe.RecipeLoader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code genscl evaluate}. */
+@Command(
+        name = "evaluate",
+        description = "Evaluates the last checkpoint of a run again, with the run's evaluators or others.",
+        mixinStandardHelpOptions = true)
+final class EvaluateCommand implements Callable<Integer> {
+    @Mixin
+    private Installation installation;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The run's folder.")
+    private Path run;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Override a value of the run's recipe, for example --set 'evaluate=[{type: knn, k: 20}]'.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        RunFolder folder = new RunFolder(run);
+        try (PluginCatalog catalog = installation.catalog()) {
+            LoadedRecipe recipe = new RecipeLoader(catalog).load(folder.resolvedRecipe(), overrides);
+            return new Execution(catalog, spec.commandLine().getOut())
+                    .of((runner, stop) -> runner.evaluate(run, recipe, stop));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.genscl.runtime.cli;
+
+import org.genscl.api.error.ResourceException;
+import org.genscl.api.error.UserException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Turns a failure into a message and an exit code. Only a defect shows its stack trace. */
+final class FailureReport implements IExecutionExceptionHandler {
+    static final int DEFECT = 1;
+    static final int MISTAKE = 2;
+    static final int RESOURCE = 3;
+
+    @Override
+    public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
+        if (exception instanceof UserException) {
+            print(command, exception.getMessage());
+            return MISTAKE;
+        }
+        if (exception instanceof ResourceException) {
+            print(command, exception.getMessage());
+            return RESOURCE;
+        }
+        print(command, "this is a defect of genscl or of a plugin; please report it with what follows");
+        exception.printStackTrace(command.getErr());
+        return DEFECT;
+    }
+
+    private static void print(CommandLine command, String message) {
+        command.getErr().println(command.getColorScheme().errorText("genscl: ") + message);
+        command.getErr().flush();
+    }
+}

@@ -1,0 +1,39 @@
+package org.genscl.runtime.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.genscl.runtime.plugin.PluginCatalog;
+import org.genscl.runtime.recipe.LoadedRecipe;
+import org.genscl.runtime.recipe.RecipeLoader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code genscl resume}. */
+@Command(
+        name = "resume",
+        description = "Goes on with a run that was stopped or killed; it comes to the same numbers.",
+        mixinStandardHelpOptions = true)
+final class ResumeCommand implements Callable<Integer> {
+    @Mixin
+    private Installation installation;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "The run's folder.")
+    private Path run;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        RunFolder folder = new RunFolder(run);
+        try (PluginCatalog catalog = installation.catalog()) {
+            LoadedRecipe recipe = new RecipeLoader(catalog).load(folder.resolvedRecipe(), List.of());
+            return new Execution(catalog, spec.commandLine().getOut())
+                    .of((runner, stop) -> runner.resume(run, recipe, stop));
+        }
+    }
+}
