@@ -28,8 +28,6 @@ public record TrackedRun(String name, Path directory, OptionalLong resumedAfter,
 
     /** Whether metrics that are there from before the interruption of a resumed run stay; otherwise they come again. */
     public boolean keeps(String stage, long step) {
-        return stage.equals(Metrics.PRETRAIN)
-                ? step <= resumedAfter.orElseThrow()
-                : finishedStages.contains(stage);
+        return stage.equals(Metrics.PRETRAIN) ? step <= resumedAfter.orElseThrow() : finishedStages.contains(stage);
     }
 }

@@ -34,8 +34,8 @@ final class Execution {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
-            Outcome outcome = experiment.apply(
-                    new ExperimentRunner(catalog, new Wiring(catalog), progress.listeners()), stop);
+            Outcome outcome =
+                    experiment.apply(new ExperimentRunner(catalog, new Wiring(catalog), progress.listeners()), stop);
             print(outcome);
             return outcome.completed() ? 0 : STOPPED;
         } finally {
