@@ -58,13 +58,18 @@ public record Recipe(
         List<Selection<Tracker>> trackers) {
 
     public Recipe {
+        checkName(name);
+        evaluate = List.copyOf(evaluate);
+        trackers = List.copyOf(trackers);
+    }
+
+    /** Throws if runs cannot lie in a folder of this name. */
+    static void checkName(String name) {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw new InvalidOptionException(
                     "name",
                     "must be made of letters, digits, '.', '_' and '-', since a folder is named so; is '" + name + "'");
         }
-        evaluate = List.copyOf(evaluate);
-        trackers = List.copyOf(trackers);
     }
 
     /** Contrastive pretraining of the encoder. */

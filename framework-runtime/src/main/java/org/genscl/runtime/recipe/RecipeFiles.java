@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.genscl.runtime.recipe.Value.Listing;
@@ -23,6 +25,9 @@ final class RecipeFiles {
     private final Problems problems;
     private final ValueMerger merger;
     private final List<Path> open = new ArrayList<>();
+    /** A base that is reached twice is read, and its problems are reported, once. */
+    private final Map<Path, Optional<Mapping>> bases = new HashMap<>();
+
     private int sources;
     private String source = "";
 
@@ -117,7 +122,13 @@ final class RecipeFiles {
             problems.add(name.origin(), EXTENDS, "a circle: " + circle(identity(base)) + ".");
             return Optional.empty();
         }
-        return text(base, name.origin(), EXTENDS, "'" + name.text() + "' ").flatMap(text -> inherit(base, text));
+        Path identity = identity(base);
+        if (!bases.containsKey(identity)) {
+            bases.put(
+                    identity,
+                    text(base, name.origin(), EXTENDS, "'" + name.text() + "' ").flatMap(text -> inherit(base, text)));
+        }
+        return bases.get(identity);
     }
 
     private String circle(Path again) {

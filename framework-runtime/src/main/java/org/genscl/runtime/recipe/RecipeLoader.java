@@ -3,6 +3,7 @@ package org.genscl.runtime.recipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.Value.Mapping;
@@ -10,8 +11,6 @@ import org.genscl.runtime.recipe.Value.Scalar;
 
 /** Loads recipes: reads the file and what it extends, applies overrides, and binds the result to a {@link Recipe}. */
 public final class RecipeLoader {
-    private static final String DEVICE = "device";
-
     private final ComponentCatalog catalog;
 
     public RecipeLoader(ComponentCatalog catalog) {
@@ -39,18 +38,20 @@ public final class RecipeLoader {
                 .orElse(inherited);
         Binder binder = new Binder(Recipe.class, catalog, problems);
         Optional<Recipe> recipe = binder.bind(Recipe.class, whole);
-        checkDevice(whole, problems);
+        // Also when other options are wrong, which keeps the recipe's constructor from being called.
+        check("name", Recipe::checkName, whole, problems);
+        check("device", DeviceSpec::parse, whole, problems);
         problems.throwIfAny();
         Recipe bound = recipe.orElseThrow();
         return new LoadedRecipe(bound, file, files.source(), new ResolvedWriter().write(bound), binder.origins());
     }
 
-    private static void checkDevice(Mapping recipe, Problems problems) {
-        if (recipe.get(DEVICE).orElse(null) instanceof Scalar device && !device.isBlank() && !device.isNull()) {
+    private static void check(String key, Consumer<String> check, Mapping recipe, Problems problems) {
+        if (recipe.get(key).orElse(null) instanceof Scalar value && !value.isBlank() && !value.isNull()) {
             try {
-                DeviceSpec.parse(device.text());
+                check.accept(value.text());
             } catch (IllegalArgumentException e) {
-                problems.add(device.origin(), DEVICE, Names.sentence(e.getMessage()));
+                problems.add(value.origin(), key, Names.sentence(e.getMessage()));
             }
         }
     }

@@ -41,7 +41,7 @@ final class UnknownType {
         List<String> types = types(kind);
         return types.isEmpty()
                 ? " No plugin that brings " + Names.oneOf(kind.id()) + " is installed."
-                : Suggestions.list("Available", types);
+                : " Available: " + String.join(", ", types) + ".";
     }
 
     private List<String> types(Kind<?> kind) {

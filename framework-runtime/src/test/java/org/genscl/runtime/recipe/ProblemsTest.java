@@ -234,6 +234,37 @@ class ProblemsTest {
     }
 
     @Test
+    void aPluginOfAnotherVersionMayLackTheType() {
+        folder =
+                new RecipeFolder(temporary, TestCatalog.full().without("cutmix").installed("augment-mix", "0.0.1"));
+
+        assertThat(folder.problemsOfText(RecipeFolder.LEAST, "pretrain.mixer={type: cutmix}"))
+                .startsWith("--set: pretrain.mixer.type: the mixer 'cutmix' is in the plugin 'augment-mix', but not in"
+                        + " its installed version 0.0.1 (plugins/augment-mix.zip): install the one that belongs to"
+                        + " this release. Available: mixup, one-of.\n");
+    }
+
+    @Test
+    void aBaseThatIsReachedTwiceIsReportedOnce() {
+        folder.write("root.yaml", "seed: 1\nseed: 2\n")
+                .write("a.yaml", "extends: root.yaml\n")
+                .write("b.yaml", "extends: root.yaml\n");
+
+        assertThat(folder.problemsOfText("extends: [a.yaml, b.yaml]\n" + RecipeFolder.LEAST))
+                .isEqualTo("""
+                        root.yaml:2:1: seed: given twice, first at root.yaml:1:1.
+                          | seed: 2
+                          | ^^^^""");
+    }
+
+    @Test
+    void aWrongNameIsReportedBesideOtherProblems() {
+        assertThat(folder.problemsOfText(RecipeFolder.LEAST.replace("quickstart", "a/b"), "seed=x"))
+                .contains("recipe.yaml:1:7: name: must be made of letters", "--set: seed: expected a whole number")
+                .endsWith("\n2 problems");
+    }
+
+    @Test
     void aTypeThatIsMissingOrMisspelt() {
         assertThat(pretrain("mixer: {alpha: 2}"))
                 .startsWith("recipe.yaml:4:46: pretrain.mixer.type: is missing: it says which mixer to use. Available:"

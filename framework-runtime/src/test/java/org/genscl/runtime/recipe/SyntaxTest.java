@@ -156,11 +156,18 @@ class SyntaxTest {
 
     @Test
     void caretsStandBelowTheirTokens() {
-        assertThat(folder.problemsOfText("{\tname: 'ü画像', seed: x, " + flowRest() + "}"))
-                .startsWith(
-                        "recipe.yaml:1:22: seed: expected a whole number, found 'x'.\n" //
-                                + "  | {\tname: 'ü画像', seed: x, ")
-                .endsWith("\n  |  \t" + " ".repeat(21) + "^");
+        String line = "{\tname: 'ü画像', seed: x, " + flowRest() + "}";
+
+        assertThat(folder.problemsOfText(line).lines())
+                .containsExactly(
+                        "recipe.yaml:1:9: name: must be made of letters, digits, '.', '_' and '-', since a folder is"
+                                + " named so; is 'ü画像'.",
+                        "  | " + line,
+                        "  |  \t" + " ".repeat(6) + "^".repeat(7),
+                        "recipe.yaml:1:22: seed: expected a whole number, found 'x'.",
+                        "  | " + line,
+                        "  |  \t" + " ".repeat(21) + "^",
+                        "2 problems");
     }
 
     private static String flowRest() {

@@ -21,10 +21,12 @@ final class TestCatalog implements ComponentCatalog {
 
     private final List<Entry> entries;
     private final List<Failure> failures;
+    private final List<PluginDescription> plugins;
 
-    private TestCatalog(List<Entry> entries, List<Failure> failures) {
+    private TestCatalog(List<Entry> entries, List<Failure> failures, List<PluginDescription> plugins) {
         this.entries = entries;
         this.failures = failures;
+        this.plugins = plugins;
     }
 
     static TestCatalog full() {
@@ -50,7 +52,7 @@ final class TestCatalog implements ComponentCatalog {
                 component(Kind.TRACKER, "tensorboard", EmptyConfig.class),
                 component(Kind.BACKEND, "djl", EmptyConfig.class));
         return new TestCatalog(
-                components.map(component -> new Entry(component, PLUGIN)).toList(), List.of());
+                components.map(component -> new Entry(component, PLUGIN)).toList(), List.of(), List.of(PLUGIN));
     }
 
     /** Without a component, as if its plugin were not installed. */
@@ -59,18 +61,27 @@ final class TestCatalog implements ComponentCatalog {
                 entries.stream()
                         .filter(entry -> !entry.component().type().equals(type))
                         .toList(),
-                failures);
+                failures,
+                plugins);
     }
 
     TestCatalog failing(String plugin, String reason) {
-        return new TestCatalog(entries, List.of(new Failure(plugin, Path.of("plugins", plugin + ".zip"), reason)));
+        Failure failure = new Failure(plugin, Path.of("plugins", plugin + ".zip"), reason);
+        return new TestCatalog(entries, List.of(failure), plugins);
+    }
+
+    TestCatalog installed(String plugin, String version) {
+        Path file = Path.of("plugins", plugin + ".zip");
+        return new TestCatalog(
+                entries, failures, List.of(PLUGIN, new PluginDescription(plugin, version, "For tests.", file)));
     }
 
     TestCatalog with(Component<?, ?> component) {
         return new TestCatalog(
                 Stream.concat(entries.stream(), Stream.of(new Entry(component, PLUGIN)))
                         .toList(),
-                failures);
+                failures,
+                plugins);
     }
 
     static <T> Component<T, ?> component(Kind<T> kind, String type, Class<? extends Record> config) {
@@ -89,7 +100,7 @@ final class TestCatalog implements ComponentCatalog {
 
     @Override
     public List<PluginDescription> plugins() {
-        return List.of(PLUGIN);
+        return plugins;
     }
 
     enum Stem {
