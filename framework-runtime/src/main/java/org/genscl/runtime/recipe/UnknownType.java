@@ -65,7 +65,7 @@ final class UnknownType {
                 .map(one -> needed + "but not in its installed version " + one.version() + " (" + one.file()
                         + "): install the one that belongs to this release." + available(kind))
                 .orElseGet(() -> needed + "which is not installed. Put " + plugin
-                        + "-VERSION.zip into the plugins folder; 'genscl plugins' lists what is installed."
+                        + "-VERSION.zip into the plugins folder; 'genscl plugins list' shows what is installed."
                         + available(kind));
     }
 

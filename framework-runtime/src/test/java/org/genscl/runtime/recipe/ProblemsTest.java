@@ -204,7 +204,7 @@ class ProblemsTest {
 
         assertThat(folder.problemsOfText(RecipeFolder.LEAST, "pretrain.mixer={type: cutmix}"))
                 .isEqualTo("""
-                        --set: pretrain.mixer.type: the mixer 'cutmix' is in the plugin 'augment-mix', which is not installed. Put augment-mix-VERSION.zip into the plugins folder; 'genscl plugins' lists what is installed. Available: mixup, one-of.
+                        --set: pretrain.mixer.type: the mixer 'cutmix' is in the plugin 'augment-mix', which is not installed. Put augment-mix-VERSION.zip into the plugins folder; 'genscl plugins list' shows what is installed. Available: mixup, one-of.
                           | --set pretrain.mixer={type: cutmix}
                           |                             ^^^^^^""");
     }
@@ -214,7 +214,7 @@ class ProblemsTest {
         folder = new RecipeFolder(temporary, TestCatalog.full().without("djl"));
 
         assertThat(folder.problemsOfText(RecipeFolder.LEAST)).isEqualTo("""
-                        recipe.yaml:1:1: backend.type: the backend 'djl' is in the plugin 'backend-djl', which is not installed. Put backend-djl-VERSION.zip into the plugins folder; 'genscl plugins' lists what is installed. No plugin that brings a backend is installed. This is the default: {type: djl}
+                        recipe.yaml:1:1: backend.type: the backend 'djl' is in the plugin 'backend-djl', which is not installed. Put backend-djl-VERSION.zip into the plugins folder; 'genscl plugins list' shows what is installed. No plugin that brings a backend is installed. This is the default: {type: djl}
                           | name: quickstart
                           | ^""");
     }
