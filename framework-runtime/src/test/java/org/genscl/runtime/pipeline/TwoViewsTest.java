@@ -2,6 +2,7 @@ package org.genscl.runtime.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -129,6 +130,23 @@ final class TwoViewsTest {
             }
             assertThat(pipeline.hasNext()).isFalse();
         }
+    }
+
+    @Test
+    void eachViewIsMixedOnItsOwnImagesLikeLabels() {
+        float[] labels = Copy.all(views(new Brighten(), 6, 2), 1, 0).get(0).labels();
+        float[] weights = new float[2];
+        for (int view = 0; view < 2; view++) {
+            for (int row = view * 6; row < view * 6 + 6; row++) {
+                float[] label = Arrays.copyOfRange(labels, row * 3, row * 3 + 3);
+                assertThat(label[0] + label[1] + label[2]).isCloseTo(1, within(1e-6f));
+                for (float value : label) {
+                    weights[view] = Math.max(weights[view], value < 1 ? value : 0);
+                }
+            }
+        }
+        // One weight a view; a row shows it or what is left to 1.
+        assertThat(weights[0]).isBetween(0.5f, 1f).isNotEqualTo(weights[1]);
     }
 
     @Test

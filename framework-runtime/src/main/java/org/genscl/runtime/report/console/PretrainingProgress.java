@@ -18,7 +18,7 @@ final class PretrainingProgress implements PretrainingListener {
     @Override
     public void started(long stepsDone, long steps) {
         line.print("step " + stepsDone + " of " + steps);
-        line.begin("pretrain", stepsDone, steps, " steps", 1);
+        line.begin("pretrain", stepsDone, steps, "", 1);
     }
 
     @Override
@@ -30,17 +30,17 @@ final class PretrainingProgress implements PretrainingListener {
                 step.step(),
                 String.format(
                         Locale.ROOT,
-                        "epoch %d/%d loss %.4f %.0f images/s",
-                        step.epoch(),
-                        step.epochs(),
+                        "loss %.4f, %.0f images/s, epoch %d/%d",
                         step.loss(),
-                        imagesPerSecond));
+                        imagesPerSecond,
+                        step.epoch(),
+                        step.epochs()));
     }
 
     @Override
     public void epochEnded(int epoch, int epochs, double loss) {
         line.print(String.format(
-                Locale.ROOT, "epoch %d/%d loss %.4f %.0f images/s", epoch, epochs, loss, imagesPerSecond));
+                Locale.ROOT, "epoch %d/%d: loss %.4f, %.0f images/s", epoch, epochs, loss, imagesPerSecond));
     }
 
     @Override

@@ -14,6 +14,7 @@ final class ProgressLine {
     private final PrintStream out;
     private final boolean terminal;
     private ProgressBar bar;
+    private BarOutput output;
 
     ProgressLine(PrintStream out, boolean terminal) {
         this.out = out;
@@ -27,6 +28,7 @@ final class ProgressLine {
      */
     void begin(String task, long done, long total, String unit, long unitSize) {
         if (terminal) {
+            output = new BarOutput(out);
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(total)
@@ -34,7 +36,7 @@ final class ProgressLine {
                     .setUnit(unit, unitSize)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis(UPDATE_MILLIS)
-                    .setConsumer(new ConsoleProgressBarConsumer(out))
+                    .setConsumer(output)
                     .build();
         }
     }
@@ -50,6 +52,7 @@ final class ProgressLine {
     void end() {
         if (bar != null) {
             bar.close();
+            output.close();
             bar = null;
         }
     }
@@ -62,6 +65,23 @@ final class ProgressLine {
     void print(String text) {
         if (bar == null) {
             out.println(text);
+        }
+    }
+
+    /** Ends the bar's line once; the library leaves it open when a task was too short to be drawn twice. */
+    private static final class BarOutput extends ConsoleProgressBarConsumer {
+        private boolean ended;
+
+        BarOutput(PrintStream out) {
+            super(out);
+        }
+
+        @Override
+        public synchronized void close() {
+            if (!ended) {
+                ended = true;
+                super.close();
+            }
         }
     }
 }

@@ -1,0 +1,71 @@
+package org.genscl.runtime.report.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.genscl.runtime.experiment.Listeners;
+import org.genscl.runtime.experiment.PretrainingListener.Step;
+import org.genscl.runtime.run.EvaluationResult;
+import org.genscl.runtime.run.EvaluationResult.EncoderState;
+import org.genscl.runtime.run.RunStatus;
+import org.junit.jupiter.api.Test;
+
+final class ConsoleProgressTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    private void show(boolean terminal) {
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        Listeners listeners = new ConsoleProgress(out, terminal).listeners();
+        listeners.run().opened(Path.of("runs", "toy"));
+        listeners.transfer().progress("archive.zip", 5, 10);
+        listeners.transfer().progress("archive.zip", 10, 10);
+        listeners.run().stage(RunStatus.Stage.PRETRAINING);
+        listeners.pretraining().started(0, 2);
+        listeners.pretraining().stepped(new Step(1, 1, 1, 3.5, 0.1, 1000));
+        listeners.pretraining().stepped(new Step(2, 1, 1, 2.5, 0.1, 2000));
+        listeners.pretraining().epochEnded(1, 1, 3);
+        listeners.pretraining().ended();
+        listeners.evaluation().started("linear");
+        listeners.evaluation().embedding("test", 3, 3);
+        listeners.evaluation().progressed("linear", 1, 1, Map.of("accuracy", 50.0));
+        listeners
+                .evaluation()
+                .ended(new EvaluationResult("linear", EncoderState.TRAINED, Map.of("accuracy", 50.0), 1, List.of()));
+        listeners.run().closed();
+    }
+
+    private String text() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void elsewhereThanOnATerminalThereIsALineAnEpoch() {
+        show(false);
+
+        assertThat(text().lines())
+                .containsExactly(
+                        "run " + Path.of("runs", "toy"),
+                        "archive.zip",
+                        "== pretraining",
+                        "step 0 of 2",
+                        "epoch 1/1: loss 3.0000, 1100 images/s",
+                        "linear: accuracy 50.00");
+    }
+
+    @Test
+    void onATerminalThereIsABarThatEnds() throws InterruptedException {
+        show(true);
+        int length = text().length();
+
+        // A bar is redrawn on its own line.
+        assertThat(text().split("\n")).filteredOn(line -> line.contains("100%")).hasSize(4);
+        assertThat(text()).contains("loss 2.5000, 1100 images/s", "linear: accuracy 50.00");
+        Thread.sleep(600);
+        assertThat(text()).hasSize(length);
+    }
+}
