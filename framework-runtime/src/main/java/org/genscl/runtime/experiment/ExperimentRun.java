@@ -96,7 +96,7 @@ final class ExperimentRun {
 
     private void allStages(Optional<Checkpoint> last, Tracking tracking) {
         ProgramState initial = ProgramState.initial(program.training(), streams);
-        if (recipe.evaluateUntrained()) {
+        if (recipe.evaluateUntrained() && last.isEmpty()) {
             enter(Stage.UNTRAINED_EVALUATION);
             evaluate(EncoderState.UNTRAINED, initial.variables(), tracking);
         }

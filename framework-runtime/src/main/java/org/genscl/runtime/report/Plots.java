@@ -1,5 +1,6 @@
 package org.genscl.runtime.report;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -83,13 +84,15 @@ final class Plots {
     }
 
     private static XYChart chart(String title, String x, String y) {
-        return new XYChartBuilder()
+        XYChart chart = new XYChartBuilder()
                 .title(title)
                 .xAxisTitle(x)
                 .yAxisTitle(y)
                 .width(WIDTH)
                 .height(HEIGHT)
                 .build();
+        chart.getStyler().setChartBackgroundColor(Color.WHITE);
+        return chart;
     }
 
     private static void series(XYChart chart, String name, double[] x, double[] y) {

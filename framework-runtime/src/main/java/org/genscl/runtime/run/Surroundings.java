@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.genscl.runtime.plugin.ComponentCatalog;
 
@@ -23,10 +23,15 @@ public final class Surroundings {
 
     private Surroundings() {}
 
-    /** The framework's version; {@code development} when it does not run from its jar. */
+    /** The framework's version, as the build wrote it down, for example {@code 0.1.0-SNAPSHOT}. */
     public static String frameworkVersion() {
-        return Optional.ofNullable(Surroundings.class.getPackage().getImplementationVersion())
-                .orElse("development");
+        try (InputStream stream = Surroundings.class.getResourceAsStream("/org/genscl/runtime/version.properties")) {
+            Properties properties = new Properties();
+            properties.load(stream);
+            return properties.getProperty("version");
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the framework's version failed: " + e.getMessage(), e);
+        }
     }
 
     /** JDK, operating system, processor and memory. */
