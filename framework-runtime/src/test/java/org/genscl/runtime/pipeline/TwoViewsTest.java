@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -184,13 +186,25 @@ final class TwoViewsTest {
     }
 
     @Test
-    void closingInTheMiddleEndsTheWorkers() {
-        ImagePipeline pipeline = views(new Brighten(), 5, 3).open(EPOCHS, 1, 0);
+    void onceClosedNothingIsAtWork() throws InterruptedException {
+        AtomicInteger atWork = new AtomicInteger();
+        Augmentation slow = augmentation(image -> {
+            atWork.incrementAndGet();
+            LockSupport.parkNanos(1_000_000);
+            atWork.decrementAndGet();
+            return image;
+        });
+        ImagePipeline pipeline = views(slow, 5, 3).open(EPOCHS, 1, 0);
         pipeline.next();
         pipeline.close();
 
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.isAlive() && thread.getName().startsWith("image-worker"));
+        assertThat(atWork).hasValue(0);
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("image-worker")) {
+                thread.join(10_000);
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
     }
 
     private static Augmentation unchanged() {

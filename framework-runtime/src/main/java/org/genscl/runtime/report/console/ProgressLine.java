@@ -68,12 +68,22 @@ final class ProgressLine {
         }
     }
 
-    /** Ends the bar's line once; the library leaves it open when a task was too short to be drawn twice. */
+    /**
+     * Ends the bar's line exactly once. The library leaves the line open when a task was too short to be drawn twice, and
+     * may draw again after ending it when the two happen at the same moment.
+     */
     private static final class BarOutput extends ConsoleProgressBarConsumer {
         private boolean ended;
 
         BarOutput(PrintStream out) {
             super(out);
+        }
+
+        @Override
+        public synchronized void accept(String text) {
+            if (!ended) {
+                super.accept(text);
+            }
         }
 
         @Override
