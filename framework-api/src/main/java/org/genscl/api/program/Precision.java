@@ -2,7 +2,7 @@ package org.genscl.api.program;
 
 import org.apiguardian.api.API;
 
-/** The arithmetic of a program's convolutions and matrix products. Variables, losses and updates are always FP32. */
+/** The arithmetic of a program's convolutions. Variables, matrix products, losses and updates are always FP32. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Precision {
     FP32,

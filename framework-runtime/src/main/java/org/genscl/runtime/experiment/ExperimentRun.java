@@ -98,7 +98,10 @@ final class ExperimentRun {
         ProgramState initial = ProgramState.initial(program.training(), streams);
         if (recipe.evaluateUntrained() && last.isEmpty()) {
             enter(Stage.UNTRAINED_EVALUATION);
-            evaluate(EncoderState.UNTRAINED, initial.variables(), tracking);
+            evaluate(
+                    EncoderState.UNTRAINED,
+                    UntrainedEncoder.measure(program.training(), initial, engine, pretrainingBatches(), stop),
+                    tracking);
         }
         Checkpoint end;
         if (last.filter(this::complete).isPresent()) {
@@ -188,27 +191,29 @@ final class ExperimentRun {
     }
 
     private Checkpoint pretrain(ProgramState initial, Optional<Checkpoint> last, Tracking tracking) {
-        Recipe.Pretraining pretrain = recipe.pretrain();
-        TwoViews batches = new TwoViews(
-                data.source(Split.TRAIN),
-                components.info(),
-                components.augmentation(),
-                components.mixer(),
-                streams.child("pretrain"),
-                pretrain.batchSize(),
-                recipe.workers());
         Pretraining pretraining = new Pretraining(
-                pretrain,
+                recipe.pretrain(),
                 components,
                 program.training(),
                 engine,
-                batches,
+                pretrainingBatches(),
                 checkpoints,
                 recipeHash,
                 tracking,
                 listeners.pretraining(),
                 stop);
         return pretraining.train(last.orElseGet(() -> pretraining.beginning(initial)));
+    }
+
+    private TwoViews pretrainingBatches() {
+        return new TwoViews(
+                data.source(Split.TRAIN),
+                components.info(),
+                components.augmentation(),
+                components.mixer(),
+                streams.child("pretrain"),
+                recipe.pretrain().batchSize(),
+                recipe.workers());
     }
 
     /** Does those evaluations that are not done yet. */

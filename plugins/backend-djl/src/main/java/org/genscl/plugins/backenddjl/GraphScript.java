@@ -14,10 +14,10 @@ import org.genscl.api.tensor.Shape;
 /**
  * Writes the statements that compute a graph, one a tensor, in TorchScript's serialized form.
  *
- * <p>In mixed precision, convolutions and products with a parameter take and give low-precision values; elementwise,
- * pooling, shape and batch-norm operations keep what they get; everything else computes in FP32, as PyTorch's autocast
- * does. Products of two activations (the similarities of a contrastive loss) stay in FP32: divided by a temperature of
- * 0.1 or less, the rounding of bfloat16 would be of the order of the logits' differences.
+ * <p>In mixed precision, convolutions take and give low-precision values; elementwise, pooling, shape and batch-norm
+ * operations keep what they get; everything else computes in FP32. Unlike PyTorch's autocast it leaves matrix products
+ * alone: they are a trifle beside the convolutions, and features that start almost parallel differ by less than the
+ * rounding of bfloat16, so that a projection head in it would not get off the uniform loss.
  */
 final class GraphScript {
     private static final String INDENT = "    ";
@@ -97,8 +97,7 @@ final class GraphScript {
             return false;
         }
         Op op = tensor.op();
-        if (op instanceof Op.Conv2d
-                || op instanceof Op.MatMul && tensor.inputs().stream().anyMatch(GraphScript::isVariable)) {
+        if (op instanceof Op.Conv2d) {
             return true;
         }
         if (op instanceof Op.BatchNorm) {
@@ -107,10 +106,6 @@ final class GraphScript {
         return keepsPrecision(op)
                 && tensor.inputs().stream().allMatch(input -> low.get(input) || input.op() instanceof Op.Constant)
                 && tensor.inputs().stream().anyMatch(low::get);
-    }
-
-    private static boolean isVariable(Tensor tensor) {
-        return tensor.op() instanceof Op.Variable;
     }
 
     private static boolean keepsPrecision(Op op) {

@@ -8,9 +8,12 @@ import org.genscl.api.image.Image;
  * background in colours and patterns that have nothing to do with its class, in uneven light, with noise.
  */
 final class Drawing {
-    private static final int CLUTTER_BEHIND = 4;
-    private static final int CLUTTER_BEFORE = 2;
+    private static final int CLUTTER_BEHIND = 3;
+    private static final int CLUTTER_BEFORE = 1;
     private static final int SAMPLES = 3;
+
+    /** How far a shape is turned at most, to either side: an upside-down heart is no heart. */
+    private static final double TILT = Math.PI / 4;
 
     /** No shape of scale 1, squeezed and turned, goes farther from its centre. */
     private static final double REACH = 1.7;
@@ -26,28 +29,23 @@ final class Drawing {
     }
 
     Image draw(ShapeClass shape) {
-        double[] backgroundBase = colour();
-        double[] shapeBase = contrasting(backgroundBase);
-        fill(new Paint(backgroundBase, 0.12, random));
+        fill(colour(0, 0.3));
         for (int i = 0; i < CLUTTER_BEHIND; i++) {
             clutter();
         }
-        double scale = 0.42 + 0.2 * random.nextDouble();
-        double reach = Math.max(0, 0.95 - scale) * 0.55;
-        stamp(shape, new Paint(shapeBase, 0.12, random), reach * spread(), reach * spread(), scale);
+        double scale = 0.55 + 0.25 * random.nextDouble();
+        double reach = 0.95 - scale;
+        Paint paint = new Paint(shape.pattern(), colour(0.65, 1), colour(0.3, 0.6), random);
+        stamp(shape, paint, reach * spread(), reach * spread(), scale, TILT * spread());
         for (int i = 0; i < CLUTTER_BEFORE; i++) {
             clutter();
         }
         return develop();
     }
 
-    private void fill(Paint paint) {
-        for (int row = 0; row < size; row++) {
-            for (int column = 0; column < size; column++) {
-                for (int c = 0; c < 3; c++) {
-                    canvas[(row * size + column) * 3 + c] = paint.value(place(column), place(row), c);
-                }
-            }
+    private void fill(double[] colour) {
+        for (int i = 0; i < canvas.length; i++) {
+            canvas[i] = colour[i % 3];
         }
     }
 
@@ -56,11 +54,11 @@ final class Drawing {
         ShapeClass[] shapes = ShapeClass.values();
         ShapeClass shape = shapes[random.nextInt(shapes.length)];
         double scale = 0.08 + 0.08 * random.nextDouble();
-        stamp(shape, new Paint(colour(), 0.1, random), 0.95 * spread(), 0.95 * spread(), scale);
+        Paint paint = new Paint(Pattern.PLAIN, colour(0, 1), colour(0, 1), random);
+        stamp(shape, paint, 0.95 * spread(), 0.95 * spread(), scale, Math.PI * spread());
     }
 
-    private void stamp(ShapeClass shape, Paint paint, double centreX, double centreY, double scale) {
-        double angle = 2 * Math.PI * random.nextDouble();
+    private void stamp(ShapeClass shape, Paint paint, double centreX, double centreY, double scale, double angle) {
         double cos = StrictMath.cos(angle);
         double sin = StrictMath.sin(angle);
         double squeeze = 0.8 + 0.4 * random.nextDouble();
@@ -112,21 +110,13 @@ final class Drawing {
         return new Image(size, size, 3, pixels);
     }
 
-    private double[] colour() {
-        return new double[] {random.nextDouble(), random.nextDouble(), random.nextDouble()};
-    }
-
-    private double[] contrasting(double[] other) {
-        while (true) {
-            double[] colour = colour();
-            double square = 0;
-            for (int c = 0; c < 3; c++) {
-                square += (colour[c] - other[c]) * (colour[c] - other[c]);
-            }
-            if (square > 0.3) {
-                return colour;
-            }
+    /** A colour of a hue that tells nothing, between two levels of brightness. */
+    private double[] colour(double darkest, double brightest) {
+        double[] colour = new double[3];
+        for (int c = 0; c < 3; c++) {
+            colour[c] = darkest + (brightest - darkest) * random.nextDouble();
         }
+        return colour;
     }
 
     /** A pixel's coordinate, −1 to 1. */

@@ -2,16 +2,8 @@ package org.genscl.plugins.datasetshapes;
 
 import java.util.random.RandomGenerator;
 
-/** A colour for each point of the plane: two colours in a random pattern. */
+/** A colour for each point of the plane: two colours in a pattern, turned and moved at random. */
 final class Paint {
-    private enum Pattern {
-        FLAT,
-        GRADIENT,
-        STRIPES,
-        CHECKS,
-        DOTS
-    }
-
     private final Pattern pattern;
     private final double[] first;
     private final double[] second;
@@ -21,55 +13,23 @@ final class Paint {
     private final double phase;
 
     /**
-     * @param base RGB, 0 to 1; the two colours lie around it
-     * @param spread how far, per channel
+     * @param first RGB, 0 to 1
+     * @param second RGB, 0 to 1
      */
-    Paint(double[] base, double spread, RandomGenerator random) {
-        Pattern[] patterns = Pattern.values();
-        this.pattern = patterns[random.nextInt(patterns.length)];
-        this.first = around(base, spread, random);
-        this.second = around(base, spread, random);
+    Paint(Pattern pattern, double[] first, double[] second, RandomGenerator random) {
+        this.pattern = pattern;
+        this.first = first;
+        this.second = second;
         double angle = random.nextDouble() * Math.PI;
         this.cos = StrictMath.cos(angle);
         this.sin = StrictMath.sin(angle);
-        this.frequency = 1.5 + 3 * random.nextDouble();
+        this.frequency = 2.5 + random.nextDouble();
         this.phase = random.nextDouble();
-    }
-
-    private static double[] around(double[] base, double spread, RandomGenerator random) {
-        double[] colour = new double[3];
-        for (int c = 0; c < 3; c++) {
-            colour[c] = base[c] + spread * (2 * random.nextDouble() - 1);
-        }
-        return colour;
     }
 
     /** A channel's value at a point of [−1, 1]². */
     double value(double x, double y, int channel) {
-        double share = share(cos * x + sin * y, cos * y - sin * x);
+        double share = pattern.share((cos * x + sin * y) * frequency + phase, (cos * y - sin * x) * frequency + phase);
         return first[channel] * (1 - share) + second[channel] * share;
-    }
-
-    private double share(double u, double v) {
-        return switch (pattern) {
-            case FLAT -> 0;
-            case GRADIENT -> (u + 1.5) / 3;
-            case STRIPES -> band(u);
-            case CHECKS -> band(u) == band(v) ? 0 : 1;
-            case DOTS -> {
-                double a = fraction(u) - 0.5;
-                double b = fraction(v) - 0.5;
-                yield a * a + b * b < 0.1 ? 1 : 0;
-            }
-        };
-    }
-
-    private double band(double coordinate) {
-        return fraction(coordinate) < 0.5 ? 0 : 1;
-    }
-
-    private double fraction(double coordinate) {
-        double scaled = coordinate * frequency + phase;
-        return scaled - Math.floor(scaled);
     }
 }

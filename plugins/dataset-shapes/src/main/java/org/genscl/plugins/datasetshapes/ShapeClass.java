@@ -2,34 +2,37 @@ package org.genscl.plugins.datasetshapes;
 
 import java.util.Locale;
 
-/** The classes. Each is a region of the plane around the origin, about as large as the unit disc. */
+/**
+ * The classes. Each is a region of the plane around the origin, about as large as the unit disc, and a pattern that it
+ * shares with one other class: neither outline nor pattern alone tells it.
+ */
 enum ShapeClass {
-    DISC {
+    DISC(Pattern.STRIPED) {
         @Override
         boolean contains(double x, double y) {
             return x * x + y * y < 0.75;
         }
     },
-    RING {
+    RING(Pattern.PLAIN) {
         @Override
         boolean contains(double x, double y) {
             double square = x * x + y * y;
             return square < 1 && square > 0.3;
         }
     },
-    SQUARE {
+    SQUARE(Pattern.DOTTED) {
         @Override
         boolean contains(double x, double y) {
             return Math.abs(x) < 0.78 && Math.abs(y) < 0.78;
         }
     },
-    TRIANGLE {
+    TRIANGLE(Pattern.STRIPED) {
         @Override
         boolean contains(double x, double y) {
             return y < 0.6 && y > -1.1 + 1.8 * Math.abs(x);
         }
     },
-    STAR {
+    STAR(Pattern.CHECKED) {
         @Override
         boolean contains(double x, double y) {
             double sector = 2 * Math.PI / 5;
@@ -44,7 +47,7 @@ enum ShapeClass {
             return (along - 1.1) * notchAcross - (notchAlong - 1.1) * across < 0;
         }
     },
-    CROSS {
+    CROSS(Pattern.PLAIN) {
         @Override
         boolean contains(double x, double y) {
             double longer = Math.max(Math.abs(x), Math.abs(y));
@@ -52,13 +55,13 @@ enum ShapeClass {
             return longer < 1 && shorter < 0.32;
         }
     },
-    CRESCENT {
+    CRESCENT(Pattern.RINGED) {
         @Override
         boolean contains(double x, double y) {
             return x * x + y * y < 1 && (x - 0.5) * (x - 0.5) + y * y > 0.64;
         }
     },
-    HEART {
+    HEART(Pattern.DOTTED) {
         @Override
         boolean contains(double x, double y) {
             double u = 1.15 * x;
@@ -67,13 +70,13 @@ enum ShapeClass {
             return square * square * square - u * u * v * v * v < 0;
         }
     },
-    HALF_DISC {
+    HALF_DISC(Pattern.CHECKED) {
         @Override
         boolean contains(double x, double y) {
             return x * x + y * y < 1.1 && y > -0.25;
         }
     },
-    ARROW {
+    ARROW(Pattern.RINGED) {
         @Override
         boolean contains(double x, double y) {
             boolean shaft = Math.abs(x) < 0.25 && y > -0.1 && y < 1;
@@ -82,10 +85,21 @@ enum ShapeClass {
         }
     };
 
+    private final Pattern pattern;
+
+    ShapeClass(Pattern pattern) {
+        this.pattern = pattern;
+    }
+
     abstract boolean contains(double x, double y);
+
+    /** What it is painted with. */
+    Pattern pattern() {
+        return pattern;
+    }
 
     /** The name in reports. */
     String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return (pattern + " " + name()).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }
