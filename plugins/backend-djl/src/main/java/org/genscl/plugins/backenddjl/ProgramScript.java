@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.program.FusedUpdate;
@@ -89,7 +90,7 @@ final class ProgramScript {
     }
 
     private void writeStep(Program.Training training) {
-        StringBuilder arguments = new StringBuilder("v: List[Tensor], x: List[Tensor], lr: Tensor, n: Tensor");
+        StringBuilder arguments = new StringBuilder(lists(training.graph())).append(", lr: Tensor, n: Tensor");
         for (Group group : groups) {
             arguments.append(", ").append(group.argument()).append(": List[Tensor]");
             for (UpdateRule.Slot slot : group.rule().slots()) {
@@ -98,14 +99,16 @@ final class ProgramScript {
         }
         line(2, "def " + STEP + "(self: __torch__.Kernels, " + arguments + ") -> List[Tensor]:");
         line(4, "rate = float(lr)");
-        line(4, "count = torch.new_full(x[0], [], float(n))");
         Map<String, String> leaves = leaves(training.graph());
         List<String> trained = List.copyOf(training.updates().keySet());
+        String anyTensor = "v[" + variables.indexOf(trained.get(0)) + "]";
+        line(4, "count = torch.new_full(" + anyTensor + ", [], float(n))");
+        line(4, "rates = torch.new_full(" + anyTensor + ", [], rate)");
         for (int i = 0; i < trained.size(); i++) {
             line(4, "w" + i + " = torch.requires_grad_(torch.detach(v[" + variables.indexOf(trained.get(i)) + "]))");
             leaves.put(trained.get(i), "w" + i);
         }
-        GraphScript forward = new GraphScript(training.graph(), leaves, "x[0]", program.precision(), "t", 0);
+        GraphScript forward = new GraphScript(training.graph(), leaves, anyTensor, program.precision(), "t", 0);
         source.append(forward.statements());
         line(4, "loss = " + forward.output(Program.Training.LOSS));
         writeGradients(training, trained);
@@ -122,9 +125,8 @@ final class ProgramScript {
     }
 
     private void writeGradients(Program.Training training, List<String> trained) {
-        String all = trained.isEmpty()
-                ? "annotate(List[Tensor], [])"
-                : trained.stream().map(name -> "w" + trained.indexOf(name)).collect(Collectors.joining(", ", "[", "]"));
+        String all =
+                trained.stream().map(name -> "w" + trained.indexOf(name)).collect(Collectors.joining(", ", "[", "]"));
         line(4, "g = torch.grad([loss], " + all + ", None, False, False, False)");
         Map<String, VariableSpec> specs = training.graph().variables();
         for (int i = 0; i < trained.size(); i++) {
@@ -206,7 +208,6 @@ final class ProgramScript {
         leaves.put(UpdateRule.LEARNING_RATE, "rates");
         leaves.put(UpdateRule.STEP, "count");
         group.rule().slots().forEach(slot -> leaves.put(slot.name(), group.slotArgument(slot) + "[i]"));
-        line(4, "rates = torch.new_full(x[0], [], rate)");
         line(4, "for i in range(" + group.parameters().size() + "):");
         GraphScript body = new GraphScript(group.rule().graph(), leaves, "rates", Precision.FP32, "r", 1);
         source.append(body.statements());
@@ -221,14 +222,23 @@ final class ProgramScript {
     private void writeFunction(String function, Graph graph) {
         String method = "f" + methodOf.size();
         methodOf.put(function, method);
-        String arguments = (variables.isEmpty() ? "" : "v: List[Tensor], ") + "x: List[Tensor]";
-        line(2, "def " + method + "(self: __torch__.Kernels, " + arguments + ") -> List[Tensor]:");
-        GraphScript body = new GraphScript(graph, leaves(graph), "x[0]", program.precision(), "t", 0);
+        line(2, "def " + method + "(self: __torch__.Kernels, " + lists(graph) + ") -> List[Tensor]:");
+        String anyTensor = graph.inputs().isEmpty() ? "v[0]" : "x[0]";
+        GraphScript body = new GraphScript(graph, leaves(graph), anyTensor, program.precision(), "t", 0);
         source.append(body.statements());
         line(
                 4,
                 "return [" + graph.outputs().keySet().stream().map(body::output).collect(Collectors.joining(", "))
                         + "]");
+    }
+
+    /** Variables and inputs; there is no way to hand over a list that is empty. */
+    private String lists(Graph graph) {
+        return Stream.of(
+                        variables.isEmpty() ? "" : "v: List[Tensor]",
+                        graph.inputs().isEmpty() ? "" : "x: List[Tensor]")
+                .filter(list -> !list.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     /**

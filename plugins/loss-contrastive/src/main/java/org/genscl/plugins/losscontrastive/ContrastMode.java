@@ -4,6 +4,6 @@ package org.genscl.plugins.losscontrastive;
 public enum ContrastMode {
     /** All samples of both views, with all others. */
     ALL,
-    /** The first view's samples, with all of the second view. */
+    /** The first view's samples: GenSCL compares them with the second view, SupCon and SimCLR with all others. */
     ONE
 }

@@ -19,7 +19,7 @@ public record ContrastiveConfig(
         double baseTemperature,
 
         @Option(
-                description = "all: every sample of both views is an anchor; one: those of the first view,"
-                        + " compared with the second.",
+                description = "all: every sample of both views is an anchor; one: those of the first view;"
+                        + " genscl compares them with the second view, supcon and simclr with all others.",
                 defaultValue = "all")
         ContrastMode contrastMode) {}

@@ -11,7 +11,7 @@ public final class GenSupCon implements ContrastiveLoss {
 
     @Inject
     public GenSupCon(ContrastiveConfig config) {
-        this.contrast = new SoftContrast(config);
+        this.contrast = new SoftContrast(config, false);
     }
 
     @Override

@@ -14,7 +14,7 @@ public final class SupCon implements ContrastiveLoss {
 
     @Inject
     public SupCon(ContrastiveConfig config) {
-        this.contrast = new SoftContrast(config);
+        this.contrast = new SoftContrast(config, true);
     }
 
     @Override

@@ -1,0 +1,79 @@
+package org.genscl.testkit.backend;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.genscl.api.backend.Backend;
+import org.genscl.api.backend.DeviceSpec;
+import org.genscl.api.backend.Session;
+import org.genscl.api.graph.Graph;
+import org.genscl.api.graph.Initializer;
+import org.genscl.api.graph.VariableSpec;
+import org.genscl.api.program.Precision;
+import org.genscl.api.program.Program;
+import org.genscl.api.program.ProgramState;
+import org.genscl.api.program.UpdateRule;
+import org.genscl.api.tensor.DType;
+import org.genscl.api.tensor.HostTensor;
+import org.genscl.api.tensor.Shape;
+
+/**
+ * One training step of a graph on a backend, on CPU in FP32.
+ *
+ * @param loss the graph's output {@code loss}
+ * @param values its gradient with respect to each parameter: how far a descent at rate 1 moves it
+ * @param after all variables after the step
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Gradients(double loss, Map<String, float[]> values, Map<String, HostTensor> after) {
+
+    /**
+     * Takes the step.
+     *
+     * @param graph has the output {@code loss}, a scalar
+     * @param variables their values before
+     * @param inputs by name
+     */
+    public static Gradients of(
+            Backend backend, Graph graph, Map<String, HostTensor> variables, Map<String, HostTensor> inputs) {
+        UpdateRule descent = UpdateRule.trace(
+                List.of(),
+                Optional.empty(),
+                (ops, in) -> Map.of(
+                        UpdateRule.PARAMETER,
+                        ops.subtract(in.parameter(), ops.multiply(in.gradient(), in.learningRate()))));
+        Map<String, UpdateRule> updates = new LinkedHashMap<>();
+        for (VariableSpec variable : graph.variables().values()) {
+            if (variable.trainable()) {
+                updates.put(variable.name(), descent);
+            }
+        }
+        Program program = new Program(Optional.of(new Program.Training(graph, updates)), Map.of(), Precision.FP32);
+        try (Session session = backend.open(program, DeviceSpec.cpu(), new ProgramState(0, variables, Map.of()))) {
+            double loss = session.step(inputs, 1).get(Program.Training.LOSS);
+            Map<String, HostTensor> after = session.state().variables();
+            Map<String, float[]> gradients = new LinkedHashMap<>();
+            for (String name : updates.keySet()) {
+                gradients.put(name, difference(variables.get(name), after.get(name)));
+            }
+            return new Gradients(loss, gradients, after);
+        }
+    }
+
+    /** A trainable variable that takes no initial value of its own. */
+    public static VariableSpec parameter(String name, Shape shape) {
+        return new VariableSpec(name, shape, DType.FLOAT32, true, new Initializer.Constant(0));
+    }
+
+    private static float[] difference(HostTensor before, HostTensor after) {
+        float[] from = before.toFloatArray();
+        float[] to = after.toFloatArray();
+        float[] difference = new float[from.length];
+        for (int i = 0; i < from.length; i++) {
+            difference[i] = from[i] - to[i];
+        }
+        return difference;
+    }
+}

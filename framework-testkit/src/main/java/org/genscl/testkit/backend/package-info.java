@@ -1,0 +1,2 @@
+/** Running graphs on a backend, for tests. */
+package org.genscl.testkit.backend;

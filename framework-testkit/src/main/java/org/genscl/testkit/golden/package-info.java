@@ -1,0 +1,2 @@
+/** Numbers computed with the PyTorch reference (kiimmm/GenSCL, torch 1.13.1 on CPU). */
+package org.genscl.testkit.golden;
