@@ -29,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
             ResumeCommand.class,
             EvaluateCommand.class,
             ValidateCommand.class,
+            SamplesCommand.class,
             PluginsCommand.class,
             HelpCommand.class
         })

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -116,6 +117,11 @@ public final class DurableFiles {
             action.run();
         } catch (AccessDeniedException e) {
             throw new UserException("no permission to write " + e.getFile() + ": check the folder's rights", e);
+        } catch (NoSuchFileException e) {
+            throw new UserException(
+                    "cannot write " + target + ": there is no folder "
+                            + target.toAbsolutePath().getParent(),
+                    e);
         } catch (IOException e) {
             if (isDiskFull(e)) {
                 throw new ResourceException("no space left on the disk for " + target + "; free some and resume", e);

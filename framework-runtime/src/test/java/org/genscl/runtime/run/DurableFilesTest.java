@@ -99,4 +99,11 @@ final class DurableFilesTest {
             assertThat(closed.toFile().setWritable(true)).isTrue();
         }
     }
+
+    @Test
+    void aMissingFolderIsTheUsersToMend() {
+        assertThatThrownBy(() -> DurableFiles.writeText(folder.resolve("missing/a.txt"), "text"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("there is no folder " + folder.resolve("missing"));
+    }
 }

@@ -26,8 +26,8 @@ public final class Shapes implements Dataset {
                 Arrays.stream(ShapeClass.values()).map(ShapeClass::label).toList(),
                 new ImageSize(config.size(), config.size()),
                 3,
-                List.of(0.498, 0.495, 0.495),
-                List.of(0.292, 0.291, 0.291));
+                List.of(0.281, 0.280, 0.280),
+                List.of(0.256, 0.256, 0.256));
     }
 
     @Override

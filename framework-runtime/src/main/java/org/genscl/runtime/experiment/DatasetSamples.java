@@ -1,0 +1,46 @@
+package org.genscl.runtime.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.genscl.api.data.Dataset;
+import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.data.ImageSource;
+import org.genscl.api.data.Split;
+import org.genscl.api.image.Image;
+import org.genscl.runtime.pipeline.ContextLoader;
+import org.genscl.runtime.recipe.Recipe;
+import org.genscl.runtime.wiring.Wiring;
+
+/** The first training samples of each class, as evaluation sees them. */
+public final class DatasetSamples {
+    private DatasetSamples() {}
+
+    /**
+     * Reads them.
+     *
+     * @param perClass how many at most
+     * @return images by class name; classes without samples are there, empty
+     * @throws org.genscl.api.error.UserException if the data is missing or damaged
+     */
+    public static Map<String, List<Image>> read(Recipe recipe, Wiring wiring, Listeners listeners, int perClass) {
+        Dataset dataset = wiring.forDataset().create(recipe.dataset());
+        DatasetInfo info = dataset.info();
+        Map<String, List<Image>> samples = new LinkedHashMap<>();
+        info.classNames().forEach(name -> samples.put(name, new ArrayList<>()));
+        try (OpenData data = new OpenData(dataset, listeners.transfer())) {
+            ImageSource source = data.source(Split.TRAIN);
+            int missing = perClass * info.classes();
+            for (int i = 0; i < source.size() && missing > 0; i++) {
+                int index = i;
+                List<Image> row = samples.get(info.classNames().get(source.label(index)));
+                if (row.size() < perClass) {
+                    row.add(ContextLoader.call(dataset, () -> dataset.evaluationView(source.image(index))));
+                    missing--;
+                }
+            }
+        }
+        return samples;
+    }
+}

@@ -1,0 +1,151 @@
+package org.genscl.plugins.datasetcifar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import org.genscl.api.error.UserException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Against a real HTTP server on the loopback interface. */
+class DownloadTest {
+    private static final byte[] CONTENT = new byte[300_000];
+
+    static {
+        new Random(1).nextBytes(CONTENT);
+    }
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> ranges = Collections.synchronizedList(new ArrayList<>());
+    private HttpServer server;
+    private volatile int breakAfter = Integer.MAX_VALUE;
+    private volatile int status = 200;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/file", this::answer);
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String range = exchange.getRequestHeaders().getFirst("Range");
+        ranges.add(String.valueOf(range));
+        int start = range == null ? 0 : Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
+        try (exchange) {
+            if (status != 200) {
+                exchange.sendResponseHeaders(status, -1);
+            } else if (start >= CONTENT.length) {
+                exchange.sendResponseHeaders(416, -1);
+            } else {
+                exchange.sendResponseHeaders(range == null ? 200 : 206, CONTENT.length - start);
+                int end = (int) Math.min(CONTENT.length, (long) start + breakAfter);
+                exchange.getResponseBody().write(CONTENT, start, end - start);
+            }
+        } catch (IOException e) {
+            // The body is shorter than announced: that is how a connection breaks.
+            assertThat(breakAfter).isLessThan(CONTENT.length);
+        }
+    }
+
+    private Download download(String md5) {
+        URI source = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/file");
+        return new Download(source, folder.resolve("data.bin"), md5);
+    }
+
+    private static String md5() throws NoSuchAlgorithmException {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(CONTENT));
+    }
+
+    @Test
+    void fetchesAndReportsProgress() throws Exception {
+        List<Long> progress = new ArrayList<>();
+        Path file = download(md5()).fetch((what, done, total) -> {
+            assertThat(what).isEqualTo("data.bin");
+            assertThat(total).isEqualTo(CONTENT.length);
+            progress.add(done);
+        });
+        assertThat(Files.readAllBytes(file)).isEqualTo(CONTENT);
+        assertThat(progress).isSorted().endsWith((long) CONTENT.length);
+        assertThat(folder.resolve("data.bin.part")).doesNotExist();
+    }
+
+    @Test
+    void doesNotFetchWhatIsThere() throws Exception {
+        Files.write(folder.resolve("data.bin"), CONTENT);
+        download(md5()).fetch((what, done, total) -> {});
+        assertThat(ranges).isEmpty();
+    }
+
+    @Test
+    void goesOnWhereAConnectionBroke() throws Exception {
+        breakAfter = 100_000;
+        assertThatThrownBy(() -> download(md5()).fetch((what, done, total) -> {}))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("run again to go on");
+        long kept = Files.size(folder.resolve("data.bin.part"));
+        assertThat(kept).isPositive().isLessThanOrEqualTo(100_000);
+        assertThat(folder.resolve("data.bin")).doesNotExist();
+
+        breakAfter = Integer.MAX_VALUE;
+        Path file = download(md5()).fetch((what, done, total) -> {});
+
+        assertThat(ranges).containsExactly("null", "bytes=" + kept + "-");
+        assertThat(Files.readAllBytes(file)).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void takesAPartThatIsWhole() throws Exception {
+        Files.write(folder.resolve("data.bin.part"), CONTENT);
+        Path file = download(md5()).fetch((what, done, total) -> {});
+        assertThat(Files.readAllBytes(file)).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void refusesAWrongChecksumAndKeepsNothing() {
+        assertThatThrownBy(() -> download("00000000000000000000000000000000").fetch((what, done, total) -> {}))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("instead of 00000000000000000000000000000000");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void replacesADamagedFile() throws Exception {
+        Files.write(folder.resolve("data.bin"), Arrays.copyOf(CONTENT, 1000));
+        Path file = download(md5()).fetch((what, done, total) -> {});
+        assertThat(Files.readAllBytes(file)).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void saysWhatTheServerAnswered() {
+        status = 404;
+        assertThatThrownBy(() -> download("0").fetch((what, done, total) -> {}))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("the server answered 404");
+    }
+}
