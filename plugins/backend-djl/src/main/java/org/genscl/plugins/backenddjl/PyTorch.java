@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.error.ResourceException;
-import org.genscl.api.error.UserException;
 
 /** The loaded PyTorch engine: once a JVM, at the first use. */
 final class PyTorch {
@@ -53,7 +52,7 @@ final class PyTorch {
     /**
      * The device that a specification means.
      *
-     * @throws UserException if there is no such GPU
+     * @throws ResourceException if there is no such GPU
      */
     Device device(DeviceSpec spec) {
         int gpus = engine.getGpuCount();
@@ -62,7 +61,7 @@ final class PyTorch {
             case AUTO -> gpus > 0 ? Device.gpu(0) : Device.cpu();
             case GPU -> {
                 if (spec.index() >= gpus) {
-                    throw new UserException("device " + spec + ": PyTorch finds "
+                    throw new ResourceException("device " + spec + ": PyTorch finds "
                             + (gpus == 0 ? "no GPU" : gpus + " GPU(s), numbered from 0")
                             + ". Use 'device: cpu' or 'device: auto', or install a PyTorch with CUDA (see 'GPU' in the"
                             + " README)");

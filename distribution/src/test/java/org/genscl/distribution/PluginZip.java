@@ -1,0 +1,72 @@
+package org.genscl.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** A plugin as its author builds it: compiled against the installation's libraries, in PF4J's zip. */
+final class PluginZip {
+    private final Path classes;
+    private final String requires;
+
+    private PluginZip(Path classes, String requires) {
+        this.classes = classes;
+        this.requires = requires;
+    }
+
+    /** Compiles a class; PF4J's annotation processor writes the index of extensions. */
+    static PluginZip compile(String className, String source, Path folder) throws IOException {
+        Path file = folder.resolve("src").resolve(className.replace('.', '/') + ".java");
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, source);
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8);
+                Stream<Path> jars = Files.list(CommandLine.home().resolve("lib"))) {
+            String classPath =
+                    jars.map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator")));
+            List<String> options = List.of("-d", classes.toString(), "-cp", classPath);
+            boolean done = compiler.getTask(null, files, null, options, null, files.getJavaFileObjects(file))
+                    .call();
+            assertThat(done).isTrue();
+        }
+        assertThat(classes.resolve("META-INF/extensions.idx")).isNotEmptyFile();
+        return new PluginZip(classes, "~0.1.0");
+    }
+
+    PluginZip requires(String versions) {
+        return new PluginZip(classes, versions);
+    }
+
+    void write(Path zip, String id, String version) throws IOException {
+        ByteArrayOutputStream jar = new ByteArrayOutputStream();
+        try (ZipOutputStream out = new ZipOutputStream(jar);
+                Stream<Path> all = Files.walk(classes)) {
+            for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                out.putNextEntry(
+                        new ZipEntry(classes.relativize(file).toString().replace('\\', '/')));
+                out.write(Files.readAllBytes(file));
+            }
+        }
+        try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
+            out.putNextEntry(new ZipEntry("plugin.properties"));
+            out.write(("plugin.id=" + id + "\nplugin.version=" + version + "\nplugin.requires=" + requires
+                            + "\nplugin.description=A test\nplugin.provider=example\n")
+                    .getBytes(StandardCharsets.UTF_8));
+            out.putNextEntry(new ZipEntry("lib/" + id + ".jar"));
+            out.write(jar.toByteArray());
+        }
+    }
+}
