@@ -41,7 +41,6 @@ public final class Genscl {
 
     /** Runs a command and returns its exit code. */
     static int execute(String... arguments) {
-        Logging.quiet();
         return new CommandLine(new Genscl())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport())
