@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code genscl evaluate}. */
@@ -32,6 +33,9 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Override a value of the run's recipe, for example --set 'evaluate=[{type: knn, k: 20}]'.")
     private List<String> overrides = new ArrayList<>();
 
+    @ParentCommand
+    private Genscl genscl;
+
     @Spec
     private CommandSpec spec;
 
@@ -40,7 +44,7 @@ final class EvaluateCommand implements Callable<Integer> {
         RunFolder folder = new RunFolder(run);
         try (PluginCatalog catalog = installation.catalog()) {
             LoadedRecipe recipe = new RecipeLoader(catalog).load(folder.resolvedRecipe(), overrides);
-            return new Execution(catalog, spec.commandLine().getOut())
+            return new Execution(catalog, spec.commandLine().getOut(), genscl.exitCode())
                     .of((runner, stop) -> runner.evaluate(run, recipe, stop));
         }
     }

@@ -1,8 +1,10 @@
 package org.genscl.runtime.cli;
 
 import java.io.PrintWriter;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import org.genscl.runtime.experiment.ExperimentRunner;
 import org.genscl.runtime.experiment.Outcome;
@@ -20,17 +22,19 @@ final class Execution {
 
     private final PluginCatalog catalog;
     private final PrintWriter out;
+    private final Future<Integer> exitCode;
 
-    Execution(PluginCatalog catalog, PrintWriter out) {
+    /** @param exitCode the command's, which is known when all is said and done */
+    Execution(PluginCatalog catalog, PrintWriter out, Future<Integer> exitCode) {
         this.catalog = catalog;
         this.out = out;
+        this.exitCode = exitCode;
     }
 
     /** Returns the exit code. */
     int of(BiFunction<ExperimentRunner, StopSignal, Outcome> experiment) {
         StopSignal stop = new StopSignal();
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = new Thread(() -> stopAndWait(stop, ended), "stop");
+        Thread hook = new Thread(() -> stopAndWait(stop), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
@@ -39,20 +43,24 @@ final class Execution {
             print(outcome);
             return outcome.completed() ? 0 : STOPPED;
         } finally {
-            ended.countDown();
             forget(hook);
         }
     }
 
-    /** Ctrl-C starts the JVM's shutdown; it must not end before the run has written its checkpoint. */
-    private static void stopAndWait(StopSignal stop, CountDownLatch ended) {
+    /**
+     * Ctrl-C starts the JVM's shutdown; it must not end before the run has written its checkpoint and the command has
+     * said so, and it ends with the command's exit code rather than the signal's.
+     */
+    private void stopAndWait(StopSignal stop) {
         System.err.println();
         System.err.println("genscl: stopping after this step; a checkpoint is written …");
         stop.request();
         try {
-            if (!ended.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-                System.err.println("genscl: gave up waiting; the last checkpoint is intact");
-            }
+            Runtime.getRuntime().halt(exitCode.get(SECONDS_TO_STOP, TimeUnit.SECONDS));
+        } catch (TimeoutException e) {
+            System.err.println("genscl: gave up waiting; the last checkpoint is intact");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("an exit code is only ever set", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -2,6 +2,7 @@ package org.genscl.runtime.cli;
 
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
+import org.genscl.runtime.run.DurableFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -14,13 +15,20 @@ final class FailureReport implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
-        if (exception instanceof UserException) {
-            print(command, exception.getMessage());
-            return MISTAKE;
-        }
         if (exception instanceof ResourceException) {
             print(command, exception.getMessage());
             return RESOURCE;
+        }
+        if (DurableFiles.isDiskFull(exception)) {
+            print(
+                    command,
+                    "no space left on the disk; free some, then start or resume again (" + exception.getMessage()
+                            + ")");
+            return RESOURCE;
+        }
+        if (exception instanceof UserException) {
+            print(command, exception.getMessage());
+            return MISTAKE;
         }
         print(command, "this is a defect of genscl or of a plugin; please report it with what follows");
         exception.printStackTrace(command.getErr());

@@ -1,5 +1,7 @@
 package org.genscl.runtime.cli;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -34,16 +36,24 @@ import picocli.CommandLine.HelpCommand;
             HelpCommand.class
         })
 public final class Genscl {
+    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 
     public static void main(String[] arguments) {
-        System.exit(execute(arguments));
+        System.exit(new Genscl().execute(arguments));
     }
 
     /** Runs a command and returns its exit code. */
-    static int execute(String... arguments) {
-        return new CommandLine(new Genscl())
+    int execute(String... arguments) {
+        int code = new CommandLine(this)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport())
                 .execute(arguments);
+        exitCode.complete(code);
+        return code;
+    }
+
+    /** The command's exit code, once it is done and has said what there is to say. */
+    Future<Integer> exitCode() {
+        return exitCode;
     }
 }

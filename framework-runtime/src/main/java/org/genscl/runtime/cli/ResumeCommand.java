@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code genscl resume}. */
@@ -24,6 +25,9 @@ final class ResumeCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RUN", description = "The run's folder.")
     private Path run;
 
+    @ParentCommand
+    private Genscl genscl;
+
     @Spec
     private CommandSpec spec;
 
@@ -32,7 +36,7 @@ final class ResumeCommand implements Callable<Integer> {
         RunFolder folder = new RunFolder(run);
         try (PluginCatalog catalog = installation.catalog()) {
             LoadedRecipe recipe = new RecipeLoader(catalog).load(folder.resolvedRecipe(), List.of());
-            return new Execution(catalog, spec.commandLine().getOut())
+            return new Execution(catalog, spec.commandLine().getOut(), genscl.exitCode())
                     .of((runner, stop) -> runner.resume(run, recipe, stop));
         }
     }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code genscl run}. */
@@ -29,6 +30,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Where the run's folder is made (default: ${DEFAULT-VALUE}).")
     private Path runs;
 
+    @ParentCommand
+    private Genscl genscl;
+
     @Spec
     private CommandSpec spec;
 
@@ -36,7 +40,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         try (PluginCatalog catalog = installation.catalog()) {
             LoadedRecipe recipe = recipeFile.load(catalog);
-            return new Execution(catalog, spec.commandLine().getOut())
+            return new Execution(catalog, spec.commandLine().getOut(), genscl.exitCode())
                     .of((runner, stop) -> runner.start(recipe, runs, stop));
         }
     }

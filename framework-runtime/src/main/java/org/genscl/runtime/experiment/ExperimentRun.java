@@ -153,8 +153,9 @@ final class ExperimentRun {
             // For log.txt alone: whoever started the run reports the failure to its user.
             LOG.info("the run failed", failure);
             if (status != null) {
-                directory.writeStatus(
-                        status.ended(RunStatus.State.FAILED, Optional.of(String.valueOf(failure.getMessage()))));
+                RunStatus failed =
+                        status.ended(RunStatus.State.FAILED, Optional.of(String.valueOf(failure.getMessage())));
+                RunFailure.also(failure, () -> directory.writeStatus(failed));
             }
             throw failure;
         }

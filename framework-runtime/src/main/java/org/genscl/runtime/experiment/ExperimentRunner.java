@@ -56,16 +56,16 @@ public final class ExperimentRunner {
         Prepared prepared = prepare(recipe.recipe());
         try (OpenData data = openData(recipe.recipe(), prepared.components())) {
             Provenance.Session session = session("start", prepared.engine(), Optional.empty());
-            try (RunDirectory directory = RunDirectory.create(runs, recipe, LocalDateTime.now())) {
-                Provenance provenance = new Provenance(
-                        Surroundings.frameworkVersion(),
-                        recipe.recipe().name(),
-                        RecipeHash.of(recipe),
-                        recipe.recipe().seed(),
-                        recipe.recipe().workers(),
-                        Surroundings.plugins(catalog),
-                        data.digests(),
-                        List.of(session));
+            Provenance provenance = new Provenance(
+                    Surroundings.frameworkVersion(),
+                    recipe.recipe().name(),
+                    RecipeHash.of(recipe),
+                    recipe.recipe().seed(),
+                    recipe.recipe().workers(),
+                    Surroundings.plugins(catalog),
+                    data.digests(),
+                    List.of(session));
+            try (RunDirectory directory = RunDirectory.create(runs, recipe, provenance, LocalDateTime.now())) {
                 return execute(recipe, prepared, data, directory, provenance, stop, ExperimentRun::start);
             }
         }
@@ -95,6 +95,7 @@ public final class ExperimentRunner {
                         .latest()
                         .map(path -> CheckpointStore.read(path).program().step());
                 Provenance more = provenance.with(session("resume", prepared.engine(), step));
+                directory.writeProvenance(more);
                 return execute(recipe, prepared, data, directory, more, stop, ExperimentRun::resume);
             }
         }
@@ -120,6 +121,7 @@ public final class ExperimentRunner {
                                 "evaluate",
                                 prepared.engine(),
                                 Optional.of(checkpoint.program().step())));
+                directory.writeProvenance(more);
                 return execute(
                         recipe,
                         prepared,
@@ -182,8 +184,8 @@ public final class ExperimentRunner {
             Provenance provenance,
             StopSignal stop,
             Work work) {
-        directory.writeProvenance(provenance);
         RunLog log = RunLog.open(directory.path());
+        Outcome outcome;
         try {
             listeners.run().opened(directory.path());
             ExperimentRun run = new ExperimentRun(
@@ -196,11 +198,16 @@ public final class ExperimentRunner {
                     directory,
                     listeners,
                     stop);
-            return work.on(run);
+            outcome = work.on(run);
+        } catch (RuntimeException | Error failure) {
+            // On a full disk this fails too; what failed first is what counts.
+            RunFailure.also(failure, () -> directory.writeProvenance(provenance.ended(now())));
+            throw failure;
         } finally {
             listeners.run().closed();
             log.close();
-            directory.writeProvenance(provenance.ended(now()));
         }
+        directory.writeProvenance(provenance.ended(now()));
+        return outcome;
     }
 }

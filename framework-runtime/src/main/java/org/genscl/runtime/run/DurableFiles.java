@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
@@ -40,20 +41,22 @@ public final class DurableFiles {
         writeBytes(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Writes a file, replacing what is there. */
+    /** Writes a file, replacing what is there; if that fails, what is there stays. */
     public static void writeBytes(Path file, byte[] bytes) {
-        guarded(file, () -> {
-            Path aside = aside(file);
-            try (FileChannel channel = create(aside)) {
-                ByteBuffer buffer = ByteBuffer.wrap(bytes);
-                while (buffer.hasRemaining()) {
-                    channel.write(buffer);
-                }
-                channel.force(true);
-            }
-            Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            sync(file.toAbsolutePath().getParent());
-        });
+        Path aside = aside(file);
+        orNothing(
+                aside,
+                () -> guarded(file, () -> {
+                    try (FileChannel channel = create(aside)) {
+                        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+                        while (buffer.hasRemaining()) {
+                            channel.write(buffer);
+                        }
+                        channel.force(true);
+                    }
+                    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    sync(file.toAbsolutePath().getParent());
+                }));
     }
 
     /**
@@ -64,18 +67,25 @@ public final class DurableFiles {
      */
     public static void createDirectory(Path directory, Writing writing) {
         Path aside = aside(directory);
+        orNothing(
+                aside,
+                () -> guarded(directory, () -> {
+                    deleteTree(aside);
+                    Files.createDirectories(aside);
+                    writing.write(aside);
+                    sync(aside);
+                    Files.move(aside, directory, StandardCopyOption.ATOMIC_MOVE);
+                    sync(directory.toAbsolutePath().getParent());
+                }));
+    }
+
+    /** Does what makes a file or a folder, which is deleted if that fails. */
+    static <T> T orNothing(Path made, Supplier<T> making) {
         try {
-            guarded(directory, () -> {
-                deleteTree(aside);
-                Files.createDirectories(aside);
-                writing.write(aside);
-                sync(aside);
-                Files.move(aside, directory, StandardCopyOption.ATOMIC_MOVE);
-                sync(directory.toAbsolutePath().getParent());
-            });
+            return making.get();
         } catch (RuntimeException | Error failure) {
             try {
-                deleteTree(aside);
+                deleteTree(made);
             } catch (IOException leftover) {
                 failure.addSuppressed(leftover);
             }
@@ -112,9 +122,10 @@ public final class DurableFiles {
         void run() throws IOException;
     }
 
-    private static void guarded(Path target, Action action) {
+    private static Path guarded(Path target, Action action) {
         try {
             action.run();
+            return target;
         } catch (AccessDeniedException e) {
             throw new UserException("no permission to write " + e.getFile() + ": check the folder's rights", e);
         } catch (NoSuchFileException e) {
@@ -124,15 +135,26 @@ public final class DurableFiles {
                     e);
         } catch (IOException e) {
             if (isDiskFull(e)) {
-                throw new ResourceException("no space left on the disk for " + target + "; free some and resume", e);
+                throw new ResourceException(
+                        "no space left on the disk for " + target + "; free some, then start or resume again", e);
             }
             throw new UncheckedIOException("writing " + target + " failed: " + e.getMessage(), e);
         }
     }
 
+    /** Whether a failure came from a full disk. */
+    public static boolean isDiskFull(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof IOException && saysDiskFull(String.valueOf(cause.getMessage()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The JDK has no exception of its own for this; these are what Linux, macOS and Windows say. */
-    static boolean isDiskFull(IOException failure) {
-        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+    private static boolean saysDiskFull(String text) {
+        String message = text.toLowerCase(Locale.ROOT);
         return message.contains("no space left")
                 || message.contains("not enough space")
                 || message.contains("quota exceeded");

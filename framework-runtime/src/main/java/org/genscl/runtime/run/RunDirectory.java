@@ -32,20 +32,23 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /**
-     * Makes the folder of a new run, with the recipe in it.
+     * Makes the folder of a new run, with the recipe and its provenance in it.
      *
      * @param runs the folder of all runs
      * @param now the time in the folder's name
-     * @throws UserException if the folder cannot be written to
+     * @throws UserException if the folder cannot be written to; then there is no folder
      */
-    public static RunDirectory create(Path runs, LoadedRecipe recipe, LocalDateTime now) {
+    public static RunDirectory create(Path runs, LoadedRecipe recipe, Provenance provenance, LocalDateTime now) {
         String name = TIME.format(now) + "-" + RecipeHash.of(recipe).substring(0, 8);
         Path path = createUnique(runs.resolve(recipe.recipe().name()), name);
-        RunDirectory directory = new RunDirectory(path, lock(path));
-        DurableFiles.writeText(path.resolve("recipe.yaml"), recipe.source());
-        DurableFiles.writeText(path.resolve("resolved.yaml"), recipe.resolved());
-        directory.writeResults(Results.none());
-        return directory;
+        FileChannel lockFile = DurableFiles.orNothing(path, () -> {
+            DurableFiles.writeText(path.resolve("recipe.yaml"), recipe.source());
+            DurableFiles.writeText(path.resolve("resolved.yaml"), recipe.resolved());
+            RunJson.write(path.resolve("results.json"), Results.none());
+            RunJson.write(path.resolve("provenance.json"), provenance);
+            return lock(path);
+        });
+        return new RunDirectory(path, lockFile);
     }
 
     private static Path createUnique(Path parent, String name) {

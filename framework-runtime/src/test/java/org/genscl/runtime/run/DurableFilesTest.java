@@ -33,6 +33,16 @@ final class DurableFilesTest {
     }
 
     @Test
+    void aFileThatCannotBeReplacedStaysAndNothingIsLeftBesideIt() throws IOException {
+        Path occupied = Files.createDirectories(folder.resolve("a.txt/inner")).getParent();
+
+        assertThatThrownBy(() -> DurableFiles.writeText(occupied, "text")).isInstanceOf(UncheckedIOException.class);
+
+        assertThat(folder.toFile().list()).containsExactly("a.txt");
+        assertThat(occupied).isNotEmptyDirectory();
+    }
+
+    @Test
     void aFolderAppearsWithAllThatIsInIt() {
         Path made = folder.resolve("made");
         DurableFiles.createDirectory(made, aside -> {
@@ -85,6 +95,8 @@ final class DurableFilesTest {
         assertThat(DurableFiles.isDiskFull(new IOException("Input/output error")))
                 .isFalse();
         assertThat(DurableFiles.isDiskFull(new IOException())).isFalse();
+        assertThat(DurableFiles.isDiskFull(new UncheckedIOException("wrapped", new IOException(message))))
+                .isTrue();
     }
 
     @Test

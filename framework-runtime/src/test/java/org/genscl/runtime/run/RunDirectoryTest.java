@@ -21,24 +21,27 @@ import org.slf4j.LoggerFactory;
 final class RunDirectoryTest {
     private static final LocalDateTime NOW = LocalDateTime.of(2026, 1, 2, 3, 4, 5);
     private static final LoadedRecipe RECIPE = ToyRecipe.standard().loaded();
+    private static final Provenance PROVENANCE =
+            new Provenance("0.1.0", "toy", "hash", 1, 0, List.of(), Map.of("train", "digest"), List.of());
 
     @TempDir
     private Path runs;
 
     @Test
     void isNamedByTimeAndHashAndHoldsTheRecipe() throws IOException {
-        try (RunDirectory directory = RunDirectory.create(runs, RECIPE, NOW)) {
+        try (RunDirectory directory = RunDirectory.create(runs, RECIPE, PROVENANCE, NOW)) {
             assertThat(runs.relativize(directory.path()).toString())
                     .isEqualTo("toy/20260102-030405-" + RecipeHash.of(RECIPE).substring(0, 8));
             assertThat(directory.path().resolve("recipe.yaml")).hasContent(RECIPE.source());
             assertThat(directory.path().resolve("resolved.yaml")).hasContent(RECIPE.resolved());
+            assertThat(RunDirectory.provenance(directory.path())).isEqualTo(PROVENANCE);
         }
     }
 
     @Test
     void isNeverUsedTwice() {
-        try (RunDirectory first = RunDirectory.create(runs, RECIPE, NOW);
-                RunDirectory second = RunDirectory.create(runs, RECIPE, NOW)) {
+        try (RunDirectory first = RunDirectory.create(runs, RECIPE, PROVENANCE, NOW);
+                RunDirectory second = RunDirectory.create(runs, RECIPE, PROVENANCE, NOW)) {
             assertThat(second.path()).isNotEqualTo(first.path());
             assertThat(second.path().toString()).endsWith("-2");
         }
@@ -47,7 +50,7 @@ final class RunDirectoryTest {
     @Test
     void isLockedWhileOpen() {
         Path path;
-        try (RunDirectory directory = RunDirectory.create(runs, RECIPE, NOW)) {
+        try (RunDirectory directory = RunDirectory.create(runs, RECIPE, PROVENANCE, NOW)) {
             path = directory.path();
             assertThatThrownBy(() -> RunDirectory.open(directory.path()))
                     .isInstanceOf(UserException.class)
@@ -58,7 +61,7 @@ final class RunDirectoryTest {
 
     @Test
     void anotherProcessCannotOpenIt() throws IOException, InterruptedException {
-        try (RunDirectory directory = RunDirectory.create(runs, RECIPE, NOW)) {
+        try (RunDirectory directory = RunDirectory.create(runs, RECIPE, PROVENANCE, NOW)) {
             Process other = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
@@ -93,7 +96,7 @@ final class RunDirectoryTest {
 
     @Test
     void whatIsWrittenIsRead() {
-        try (RunDirectory directory = RunDirectory.create(runs, RECIPE, NOW)) {
+        try (RunDirectory directory = RunDirectory.create(runs, RECIPE, PROVENANCE, NOW)) {
             assertThat(directory.results()).isEqualTo(Results.none());
             assertThat(RunDirectory.status(directory.path())).isEmpty();
 
@@ -118,7 +121,7 @@ final class RunDirectoryTest {
 
     @Test
     void theLogGetsTheFrameworksMessagesWhileItIsOpen() throws IOException {
-        try (RunDirectory directory = RunDirectory.create(runs, RECIPE, NOW)) {
+        try (RunDirectory directory = RunDirectory.create(runs, RECIPE, PROVENANCE, NOW)) {
             RunLog log = RunLog.open(directory.path());
             LoggerFactory.getLogger("org.genscl.test").info("while open");
             log.close();
