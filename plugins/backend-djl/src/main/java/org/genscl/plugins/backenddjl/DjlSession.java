@@ -218,8 +218,13 @@ final class DjlSession implements Session {
             all.addAll(arguments);
             all.add(name);
             JniUtils.setGradMode(withGradients);
+            EngineCall call = new EngineCall();
+            call.method = method;
+            call.begin();
             // DJL's other mode makes inference tensors, which no later gradient may touch.
-            return IValueUtils.forward(module, all, true);
+            NDList results = IValueUtils.forward(module, all, true);
+            call.commit();
+            return results;
         } catch (EngineException e) {
             throw translate(e);
         } finally {

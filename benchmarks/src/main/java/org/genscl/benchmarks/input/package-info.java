@@ -1,0 +1,2 @@
+/** Speed of making views. */
+package org.genscl.benchmarks.input;
