@@ -46,7 +46,7 @@ public final class StepSpeed implements Measurement {
     }
 
     private List<Figure> measure(Network network) {
-        Backend backend = new DjlBackend(new DjlConfig(0, false));
+        Backend backend = new DjlBackend(new DjlConfig(0, false, false));
         Map<String, HostTensor> batch = batch(network, new RandomStreams(1).stream("batch"));
         Map<String, TrainingStep> ways = new LinkedHashMap<>();
         try {

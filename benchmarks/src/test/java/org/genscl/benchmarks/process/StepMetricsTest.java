@@ -13,9 +13,7 @@ class StepMetricsTest {
 
     @Test
     void readsTheStepsThatHaveEndedWhileTheFileGrows() throws Exception {
-        Path file = Files.writeString(
-                folder.resolve("metrics.jsonl"),
-                """
+        Path file = Files.writeString(folder.resolve("metrics.jsonl"), """
                 {"stage":"pretrain","epoch":1,"step":1,"sort":"result","values":{"loss":5.0}}
                 {"stage":"pretrain","epoch":1,"step":1,"sort":"timing","values":{"data-wait-seconds":0.25}}
                 {"stage":"pretrain","epoch":1,"step":2,"sort":"timing","values":{"data-wait-seconds":0.5}}

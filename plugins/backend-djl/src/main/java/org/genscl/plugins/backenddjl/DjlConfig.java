@@ -14,4 +14,10 @@ public record DjlConfig(
         @Option(
                 description = "Whether DJL may download PyTorch's native libraries where they are not installed.",
                 defaultValue = "false")
-        boolean download) {}
+        boolean download,
+
+        @Option(
+                description = "Whether cuDNN tries its ways of convolution and takes the fastest. Two runs on a GPU may"
+                        + " then differ in the last bits.",
+                defaultValue = "false")
+        boolean cudnnBenchmark) {}

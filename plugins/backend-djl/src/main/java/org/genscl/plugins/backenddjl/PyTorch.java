@@ -3,6 +3,7 @@ package org.genscl.plugins.backenddjl;
 import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.Utils;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.genscl.api.backend.DeviceSpec;
@@ -19,9 +20,10 @@ final class PyTorch {
     /**
      * Loads PyTorch, or finds it loaded.
      *
-     * @throws ResourceException if there is no native library for this platform
+     * @throws ResourceException if there is no native library for this platform, or one of another version
      */
     static PyTorch load(DjlConfig config) {
+        new InstalledTorch(Utils::getEnvOrSystemProperty, InstalledTorch.requiredVersion()).check();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         // DJL looks for engines through the context class loader, once; the wrong one leaves none for good.
@@ -36,6 +38,7 @@ final class PyTorch {
             if (JniUtils.getNumThreads() != threads) {
                 JniUtils.setNumThreads(threads);
             }
+            JniUtils.setBenchmarkCuDNN(config.cudnnBenchmark());
             return new PyTorch(engine);
         } catch (RuntimeException | LinkageError e) {
             throw new ResourceException(

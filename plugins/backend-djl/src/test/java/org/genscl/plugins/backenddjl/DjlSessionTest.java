@@ -94,7 +94,7 @@ class DjlSessionTest {
         Program program = program(precision, fused);
         ProgramState state = ProgramState.initial(program, new RandomStreams(7));
         double[] losses = new double[steps];
-        try (Session session = new DjlBackend(new DjlConfig(2, false)).open(program, DeviceSpec.cpu(), state)) {
+        try (Session session = new DjlBackend(new DjlConfig(2, false, false)).open(program, DeviceSpec.cpu(), state)) {
             for (int i = 0; i < steps; i++) {
                 losses[i] = session.step(batch(), 0.5).get("loss");
             }
@@ -128,7 +128,7 @@ class DjlSessionTest {
     @Test
     void aSessionContinuesFromTheStateOfAnother() {
         Program program = program(Precision.FP32, true);
-        DjlBackend backend = new DjlBackend(new DjlConfig(2, false));
+        DjlBackend backend = new DjlBackend(new DjlConfig(2, false, false));
         double[] whole = losses(Precision.FP32, true, 8);
         ProgramState state = ProgramState.initial(program, new RandomStreams(7));
         try (Session session = backend.open(program, DeviceSpec.cpu(), state)) {
@@ -151,7 +151,8 @@ class DjlSessionTest {
     void aFunctionLeavesTheStateAlone() {
         Program program = program(Precision.FP32, true);
         ProgramState initial = ProgramState.initial(program, new RandomStreams(7));
-        try (Session session = new DjlBackend(new DjlConfig(2, false)).open(program, DeviceSpec.cpu(), initial)) {
+        try (Session session =
+                new DjlBackend(new DjlConfig(2, false, false)).open(program, DeviceSpec.cpu(), initial)) {
             HostTensor logits = session.call("predict", batch()).get("logits");
             assertThat(logits.shape()).isEqualTo(Shape.of(BATCH, 4));
             ProgramState after = session.state();

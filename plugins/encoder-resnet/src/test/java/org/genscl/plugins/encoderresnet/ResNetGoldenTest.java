@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ResNetGoldenTest {
     private static final JsonNode GOLDEN = Golden.read("resnet.json");
 
-    private final DjlBackend backend = new DjlBackend(new DjlConfig(2, false));
+    private final DjlBackend backend = new DjlBackend(new DjlConfig(2, false, false));
 
     private static JsonNode golden(String name) {
         for (JsonNode model : GOLDEN.get("models")) {

@@ -37,7 +37,7 @@ final class SyntheticContext implements EvaluationContext {
     private static final int CHANNELS = 3;
     private static final int PIXELS = 2 * 2 * CHANNELS;
     private static final float SCALE = 3;
-    private static final DjlConfig ENGINE = new DjlConfig(1, false);
+    private static final DjlConfig ENGINE = new DjlConfig(1, false, false);
 
     private final long seed;
     private final Map<Split, List<Image>> images;

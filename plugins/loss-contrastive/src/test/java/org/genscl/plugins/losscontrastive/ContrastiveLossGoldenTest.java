@@ -54,7 +54,7 @@ class ContrastiveLossGoldenTest {
                     new HashMap<>(Map.of("query-labels", queryLabels, "key-labels", keyLabels));
             inputs.keySet().retainAll(graph.inputs().keySet());
             return Gradients.of(
-                    new DjlBackend(new DjlConfig(1, false)), graph, Map.of("q", queries, "k", keys), inputs);
+                    new DjlBackend(new DjlConfig(1, false, false)), graph, Map.of("q", queries, "k", keys), inputs);
         }
     }
 

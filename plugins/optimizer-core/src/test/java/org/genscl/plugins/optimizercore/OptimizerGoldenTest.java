@@ -102,7 +102,7 @@ class OptimizerGoldenTest {
         float[] expected = Golden.tensor(run.get("params_after_each_step_f32")).toFloatArray();
         int steps = expected.length / start.length;
         assertThat(steps).isEqualTo(10);
-        try (Session session = new DjlBackend(new DjlConfig(1, false))
+        try (Session session = new DjlBackend(new DjlConfig(1, false, false))
                 .open(program, DeviceSpec.cpu(), new ProgramState(0, initial, Map.of()))) {
             for (int step = 0; step < steps; step++) {
                 Map<String, HostTensor> inputs = new LinkedHashMap<>();
