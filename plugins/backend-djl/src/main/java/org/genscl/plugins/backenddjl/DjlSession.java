@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.genscl.api.backend.Session;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
@@ -27,6 +28,7 @@ import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Initializer;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
+import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;
 import org.genscl.api.program.UpdateRule;
@@ -42,6 +44,7 @@ final class DjlSession implements Session {
     private final NDList variables;
     private final NDList updated = new NDList();
     private final Map<String, NDArray> slots = new LinkedHashMap<>();
+    private final Optional<LossScale> lossScale;
     private long step;
 
     DjlSession(ProgramScript script, Program program, PyTorch torch, Device device, ProgramState state) {
@@ -53,6 +56,9 @@ final class DjlSession implements Session {
                     manager, new ByteArrayInputStream(ScriptArchive.of(script.source())), true, false);
             this.variables = load(state);
             addGroups(state);
+            this.lossScale = program.training().isPresent() && program.precision() == Precision.FP16
+                    ? Optional.of(new LossScale(manager, state))
+                    : Optional.empty();
             this.step = state.step();
         } catch (EngineException e) {
             manager.close();
@@ -88,7 +94,7 @@ final class DjlSession implements Session {
     /** What {@code step} updates. Slots lie in memory as their parameters do: fused kernels walk through both. */
     private void addGroups(ProgramState state) {
         try (NDManager loading = manager.newSubManager()) {
-            for (ProgramScript.Group group : script.groups()) {
+            for (UpdateGroup group : script.groups()) {
                 for (String parameter : group.parameters()) {
                     NDArray alias = JniUtils.detachGradient((PtNDArray) variable(parameter));
                     alias.setName(group.argument() + "[]");
@@ -134,6 +140,7 @@ final class DjlSession implements Session {
             arguments.add(rate);
             arguments.add(count);
             arguments.addAll(updated);
+            lossScale.ifPresent(scale -> arguments.addAll(scale.arrays()));
             NDList outputs = invoke(ProgramScript.STEP, true, arguments);
             outputs.attach(scope);
             step++;
@@ -185,6 +192,7 @@ final class DjlSession implements Session {
                         host(slotCopies.get(i), specs.get(parameter).shape(), DType.FLOAT32));
             }
         }
+        lossScale.ifPresent(scale -> slotValues.putAll(scale.slots()));
         return new ProgramState(step, values, slotValues);
     }
 

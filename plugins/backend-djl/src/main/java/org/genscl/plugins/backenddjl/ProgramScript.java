@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.VariableSpec;
-import org.genscl.api.program.FusedUpdate;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.UpdateRule;
@@ -25,24 +25,21 @@ import org.genscl.api.program.UpdateRule;
 final class ProgramScript {
     static final String STEP = "step";
 
+    private static final String SCALE = LossScale.ARGUMENT + "[0]";
+    private static final String GOOD_STEPS = LossScale.ARGUMENT + "[1]";
+    private static final String SKIPPED = LossScale.ARGUMENT + "[2]";
+
     private final Program program;
+    private final boolean foreach;
     private final List<String> variables;
-    private final List<Group> groups = new ArrayList<>();
+    private final List<UpdateGroup> groups = new ArrayList<>();
     private final StringBuilder source = new StringBuilder();
     private final Map<String, String> methodOf = new LinkedHashMap<>();
 
-    /**
-     * Parameters with equal update rules. They and each of their slots are passed as lists of their own: PyTorch's dead
-     * code elimination does not see that a fused kernel writes to the elements of a list made in the script.
-     */
-    record Group(String argument, UpdateRule rule, List<String> parameters) {
-        String slotArgument(UpdateRule.Slot slot) {
-            return argument + "_" + slot.name().replaceAll("\\W", "_");
-        }
-    }
-
-    ProgramScript(Program program) {
+    /** @param foreach whether update rules without a kernel of their own run one operation for all parameters at a time */
+    ProgramScript(Program program, boolean foreach) {
         this.program = program;
+        this.foreach = foreach;
         this.variables = List.copyOf(program.variables().keySet());
         program.training().ifPresent(training -> {
             group(training);
@@ -65,7 +62,7 @@ final class ProgramScript {
     }
 
     /** The groups in the order in which {@code step} takes them, each followed by its slots. */
-    List<Group> groups() {
+    List<UpdateGroup> groups() {
         return groups;
     }
 
@@ -85,24 +82,28 @@ final class ProgramScript {
                         .add(name));
         for (List<String> parameters : members.values()) {
             UpdateRule rule = training.updates().get(parameters.get(0));
-            groups.add(new Group("p" + groups.size(), rule, parameters));
+            groups.add(new UpdateGroup("p" + groups.size(), rule, parameters));
         }
     }
 
     private void writeStep(Program.Training training) {
         StringBuilder arguments = new StringBuilder(lists(training.graph())).append(", lr: Tensor, n: Tensor");
-        for (Group group : groups) {
+        for (UpdateGroup group : groups) {
             arguments.append(", ").append(group.argument()).append(": List[Tensor]");
             for (UpdateRule.Slot slot : group.rule().slots()) {
                 arguments.append(", ").append(group.slotArgument(slot)).append(": List[Tensor]");
             }
+        }
+        if (isScaled()) {
+            arguments.append(", ").append(LossScale.ARGUMENT).append(": List[Tensor]");
         }
         line(2, "def " + STEP + "(self: __torch__.Kernels, " + arguments + ") -> List[Tensor]:");
         line(4, "rate = float(lr)");
         Map<String, String> leaves = leaves(training.graph());
         List<String> trained = List.copyOf(training.updates().keySet());
         String anyTensor = "v[" + variables.indexOf(trained.get(0)) + "]";
-        line(4, "count = torch.new_full(" + anyTensor + ", [], float(n))");
+        line(4, "done = float(n)" + (isScaled() ? " - float(" + SKIPPED + ")" : ""));
+        line(4, "count = torch.new_full(" + anyTensor + ", [], done)");
         line(4, "rates = torch.new_full(" + anyTensor + ", [], rate)");
         for (int i = 0; i < trained.size(); i++) {
             line(4, "w" + i + " = torch.requires_grad_(torch.detach(v[" + variables.indexOf(trained.get(i)) + "]))");
@@ -112,9 +113,7 @@ final class ProgramScript {
         source.append(forward.statements());
         line(4, "loss = " + forward.output(Program.Training.LOSS));
         writeGradients(training, trained);
-        for (Group group : groups) {
-            writeUpdate(group, trained);
-        }
+        writeUpdates(trained);
         line(
                 4,
                 "return ["
@@ -127,11 +126,45 @@ final class ProgramScript {
     private void writeGradients(Program.Training training, List<String> trained) {
         String all =
                 trained.stream().map(name -> "w" + trained.indexOf(name)).collect(Collectors.joining(", ", "[", "]"));
-        line(4, "g = torch.grad([loss], " + all + ", None, False, False, False)");
+        String minimised = isScaled() ? "torch.mul(loss, " + SCALE + ")" : "loss";
+        line(4, "g = torch.grad([" + minimised + "], " + all + ", None, False, False, False)");
         Map<String, VariableSpec> specs = training.graph().variables();
         for (int i = 0; i < trained.size(); i++) {
             line(4, "g" + i + " = " + laidOut("unchecked_cast(Tensor, g[" + i + "])", specs.get(trained.get(i))));
         }
+    }
+
+    private boolean isScaled() {
+        return program.precision() == Precision.FP16;
+    }
+
+    private void writeUpdates(List<String> trained) {
+        UpdateScript updates = new UpdateScript(foreach, isScaled() ? 1 : 0);
+        for (UpdateGroup group : groups) {
+            updates.write(
+                    group,
+                    group.parameters().stream()
+                            .map(name -> "g" + trained.indexOf(name))
+                            .toList());
+        }
+        if (!isScaled()) {
+            source.append(updates.statements());
+            return;
+        }
+        // Takes the scale out of the gradients, updates if all of them are finite, and adapts the scale.
+        String gradients =
+                IntStream.range(0, trained.size()).mapToObj(i -> "g" + i).collect(Collectors.joining(", "));
+        line(4, "overflow = torch.new_full(loss, [], 0.)");
+        line(4, "inverse = torch.reciprocal(" + SCALE + ")");
+        line(4, "unscaled = torch._amp_foreach_non_finite_check_and_unscale_([" + gradients + "], overflow, inverse)");
+        line(4, "if bool(torch.eq(overflow, 0.)):");
+        source.append(updates.statements());
+        line(4, "else:");
+        line(6, "skipped = torch.add_(" + SKIPPED + ", 1.)");
+        line(
+                4,
+                "adapted = torch._amp_update_scale_(" + SCALE + ", " + GOOD_STEPS + ", overflow, " + LossScale.GROWTH
+                        + ", " + LossScale.BACKOFF + ", " + LossScale.GROWTH_INTERVAL + ")");
     }
 
     /** Fused kernels walk through memory: gradients must lie as their parameters do. */
@@ -141,82 +174,6 @@ final class ProgramScript {
 
     private static int memoryFormat(VariableSpec spec) {
         return spec.shape().rank() == 4 ? 2 : 0;
-    }
-
-    private void writeUpdate(Group group, List<String> trained) {
-        String gradients = group.parameters().stream()
-                .map(name -> "g" + trained.indexOf(name))
-                .collect(Collectors.joining(", ", "[", "]"));
-        line(4, group.argument() + "_g = " + gradients);
-        if (group.rule().fused().isPresent()) {
-            writeFused(group, group.rule().fused().get());
-        } else {
-            writeUnfused(group);
-        }
-    }
-
-    private void writeFused(Group group, FusedUpdate fused) {
-        String operands = group.argument() + ", " + group.argument() + "_g, ";
-        if (fused instanceof FusedUpdate.Sgd sgd) {
-            String momentum = sgd.momentum() == 0
-                    ? "annotate(List[Tensor], [])"
-                    : group.slotArgument(group.rule().slots().get(0));
-            call("torch._fused_sgd_(" + operands + momentum + ", weight_decay="
-                    + sgd.weightDecay() + ", momentum=" + sgd.momentum() + ", lr=rate, dampening=" + sgd.dampening()
-                    + ", nesterov=" + (sgd.nesterov() ? "True" : "False")
-                    + ", maximize=False, is_first_step=bool(torch.eq(n, 1.)))");
-        } else if (fused instanceof FusedUpdate.Adam adam) {
-            writeAdam(
-                    "torch._fused_adam_",
-                    group,
-                    operands,
-                    adam.beta1(),
-                    adam.beta2(),
-                    adam.weightDecay(),
-                    adam.epsilon());
-        } else if (fused instanceof FusedUpdate.AdamW adam) {
-            writeAdam(
-                    "torch._fused_adamw_",
-                    group,
-                    operands,
-                    adam.beta1(),
-                    adam.beta2(),
-                    adam.weightDecay(),
-                    adam.epsilon());
-        }
-    }
-
-    private void writeAdam(
-            String kernel,
-            Group group,
-            String operands,
-            double beta1,
-            double beta2,
-            double weightDecay,
-            double epsilon) {
-        String slots = group.rule().slots().stream().map(group::slotArgument).collect(Collectors.joining(", "));
-        String counts = group.parameters().stream().map(name -> "count").collect(Collectors.joining(", ", "[", "]"));
-        call(kernel + "(" + operands + slots + ", annotate(List[Tensor], []), " + counts + ", lr=rate, beta1=" + beta1
-                + ", beta2=" + beta2 + ", weight_decay=" + weightDecay + ", eps=" + epsilon
-                + ", amsgrad=False, maximize=False)");
-    }
-
-    private void writeUnfused(Group group) {
-        Map<String, String> leaves = new HashMap<>();
-        leaves.put(UpdateRule.PARAMETER, group.argument() + "[i]");
-        leaves.put(UpdateRule.GRADIENT, group.argument() + "_g[i]");
-        leaves.put(UpdateRule.LEARNING_RATE, "rates");
-        leaves.put(UpdateRule.STEP, "count");
-        group.rule().slots().forEach(slot -> leaves.put(slot.name(), group.slotArgument(slot) + "[i]"));
-        line(4, "for i in range(" + group.parameters().size() + "):");
-        GraphScript body = new GraphScript(group.rule().graph(), leaves, "rates", Precision.FP32, "r", 1);
-        source.append(body.statements());
-        // New values first, then the copies: a slot's new value may depend on the parameter's old one.
-        line(6, "new_parameter = torch.clone(" + body.output(UpdateRule.PARAMETER) + ")");
-        for (UpdateRule.Slot slot : group.rule().slots()) {
-            line(6, "u = torch.copy_(" + group.slotArgument(slot) + "[i], " + body.output(slot.name()) + ")");
-        }
-        line(6, "u = torch.copy_(" + group.argument() + "[i], new_parameter)");
     }
 
     private void writeFunction(String function, Graph graph) {
@@ -273,10 +230,6 @@ final class ProgramScript {
             leaves.put(name, "x[" + next++ + "]");
         }
         return leaves;
-    }
-
-    private void call(String expression) {
-        line(4, "u = " + expression);
     }
 
     private void line(int indent, String text) {
