@@ -11,6 +11,7 @@ import org.genscl.benchmarks.process.Genscl;
 import org.genscl.benchmarks.process.ResidentMemory;
 import org.genscl.benchmarks.process.RunOverhead;
 import org.genscl.benchmarks.process.StartTime;
+import org.genscl.benchmarks.step.EmbeddingSpeed;
 import org.genscl.benchmarks.step.StepSpeed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,6 +70,7 @@ public final class Bench implements Runnable {
         try (Genscl genscl = Genscl.in(root)) {
             Measurement measurement = switch (part) {
                 case STEPS -> new StepSpeed(device, rounds);
+                case EMBEDDING -> new EmbeddingSpeed(device, rounds);
                 case OVERHEAD -> new RunOverhead(genscl, device.toString());
                 case INPUT -> new ViewSpeed();
                 case START -> new StartTime(root, device.toString(), rounds);

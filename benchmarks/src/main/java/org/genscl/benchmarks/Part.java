@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Part {
     /** Training steps of ResNets, beside the same operation by operation. */
     STEPS,
+    /** Features for evaluation. */
+    EMBEDDING,
     /** What a whole run does around the engine's calls. */
     OVERHEAD,
     /** Making views. */

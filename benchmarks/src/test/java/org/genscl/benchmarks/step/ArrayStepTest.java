@@ -23,8 +23,8 @@ class ArrayStepTest {
         Program program = network.program(Precision.FP32);
         ProgramState state = ProgramState.initial(program, new RandomStreams(3407));
         Map<String, HostTensor> batch = StepSpeed.batch(network, new RandomStreams(1).stream("batch"));
-        try (TrainingStep backend =
-                        new BackendStep(new DjlBackend(new DjlConfig(2, false, false)), program, DeviceSpec.cpu(), state);
+        try (TrainingStep backend = new BackendStep(
+                        new DjlBackend(new DjlConfig(2, false, false)), program, DeviceSpec.cpu(), state);
                 TrainingStep arrays = new ArrayStep(network, program, DeviceSpec.cpu(), state)) {
             for (int i = 0; i < 3; i++) {
                 double expected = backend.step(batch, 1e-3);
