@@ -96,7 +96,7 @@ public final class StartTime implements Measurement {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         long begin = System.nanoTime();
         try {
-            new ProcessBuilder(java, "-XX:+UseParallelGC", "-Xshare:auto", "-version")
+            new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-version")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

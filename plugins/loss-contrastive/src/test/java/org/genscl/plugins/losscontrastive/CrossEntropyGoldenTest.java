@@ -50,7 +50,10 @@ class CrossEntropyGoldenTest {
                 ops.variable(Gradients.parameter("logits", logits.shape())),
                 ops.input("labels", labels.shape()));
         Gradients computed = Gradients.of(
-                new DjlBackend(new DjlConfig(1, false, false)), graph, Map.of("logits", logits), Map.of("labels", labels));
+                new DjlBackend(new DjlConfig(1, false, false)),
+                graph,
+                Map.of("logits", logits),
+                Map.of("labels", labels));
         assertThat(computed.loss()).isCloseTo(golden.get("loss_f32").asDouble(), within(1e-5));
         assertThat(computed.values().get("logits"))
                 .containsExactly(Golden.tensor(golden.get("grad_logits_f32")).toFloatArray(), within(TOLERANCE));
