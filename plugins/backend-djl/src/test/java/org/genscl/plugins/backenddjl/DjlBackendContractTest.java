@@ -6,6 +6,6 @@ import org.genscl.testkit.backend.BackendContract;
 class DjlBackendContractTest extends BackendContract {
     @Override
     protected Backend backend() {
-        return new DjlBackend(new DjlConfig(1, false));
+        return new DjlBackend(new DjlConfig(1, false, false));
     }
 }
