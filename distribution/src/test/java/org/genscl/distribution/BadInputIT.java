@@ -1,10 +1,19 @@
 package org.genscl.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.genscl.distribution.CommandLine.Result;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +101,68 @@ class BadInputIT {
         assertNoRun();
     }
 
+    /** Files of the official sizes, all of class 0 but for what a test changes. */
+    private Path cifar10() throws IOException {
+        Path data = Files.createDirectories(folder.resolve("cifar"));
+        for (String name : new String[] {
+            "data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5", "test_batch"
+        }) {
+            resize(data.resolve(name + ".bin"), 30_730_000);
+        }
+        return data;
+    }
+
+    private static void resize(Path file, long bytes) throws IOException {
+        try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw")) {
+            access.setLength(bytes);
+        }
+    }
+
+    @Test
+    void truncatedData() throws IOException {
+        resize(cifar10().resolve("data_batch_4.bin"), 30_000_000);
+        assertThat(runWith(2, "dataset={type: cifar10, path: cifar}").err())
+                .contains("data_batch_4.bin has 30000000 bytes instead of 30730000")
+                .contains("download: true");
+        assertNoRun();
+    }
+
+    @Test
+    void aLabelOutOfRange() throws IOException {
+        try (RandomAccessFile file =
+                new RandomAccessFile(cifar10().resolve("test_batch.bin").toFile(), "rw")) {
+            file.seek(7 * 3073);
+            file.write(10);
+        }
+        assertThat(runWith(2, "dataset={type: cifar10, path: cifar}").err())
+                .contains("test_batch.bin: record 7 has label 10, of 10 classes");
+        assertNoRun();
+    }
+
+    @Test
+    void aWrongChecksum() throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                byte[] body = "another file".getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+            }
+        });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/cifar-10-binary.tar.gz";
+            assertThat(runWith(2, "dataset={type: cifar10, path: fetched, download: true, url: '" + url + "'}")
+                            .err())
+                    .contains(url)
+                    .contains("instead of c32a1d4ab5d03f1284b67883e8d13530");
+        } finally {
+            server.stop(0);
+        }
+        assertThat(folder.resolve("fetched")).isEmptyDirectory();
+        assertNoRun();
+    }
+
     @Test
     void anUnreadableImage() throws IOException {
         for (String split : new String[] {"train", "test"}) {
@@ -132,6 +203,59 @@ class BadInputIT {
         try (Stream<Path> files = Files.walk(run)) {
             assertThat(files.filter(file -> file.getFileName().toString().startsWith(".tmp")))
                     .isEmpty();
+        }
+    }
+
+    /** The loss of the second step is finite, the weights after it are not. */
+    @Test
+    void weightsThatAreNoNumbersDoNotReplaceTheLastCheckpoint() throws IOException {
+        Result result = runWith(
+                2,
+                "pretrain.batch-size=96",
+                "pretrain.checkpoint-every=1",
+                "pretrain.optimizer={type: sgd, learning-rate: 1e30, weight-decay: 1e30}",
+                "pretrain.schedule={type: cosine, warmup-epochs: 2, warmup-from: 0}");
+        assertThat(result.err())
+                .contains("by step 2")
+                .contains("checkpoints/step-000000001 from before is kept")
+                .contains("pretrain.optimizer.learning-rate");
+        Path run = TinyRecipe.onlyRun(folder.resolve("runs"));
+        assertThat(run.resolve("checkpoints").toFile().list()).containsExactly("step-000000001");
+    }
+
+    /** In a file system of a few pages, which a process may mount for itself alone on most kernels. */
+    @Test
+    void aFullDisk() throws IOException {
+        assumeTrue(mounts("true"), "a file system of its own: needs Linux and 'unshare -rm'");
+        Files.createDirectories(folder.resolve("small"));
+        List<String> command = genscl.javaCommand();
+        command.addAll(List.of("run", "tiny.yaml", "--runs", "small/runs"));
+        String quoted = command.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
+        String script = "code=0; " + quoted + " || code=$?; cp -R small/runs/tiny saved; exit $code";
+        Result result = genscl.await(genscl.startProcess(inSmallFileSystem(script)));
+        result.refused(3);
+        assertThat(result.err()).contains("small/runs/tiny").contains("free some");
+        try (Stream<Path> files = Files.walk(folder.resolve("saved"))) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .contains("resolved.yaml", "provenance.json")
+                    .noneMatch(name -> name.contains("tmp"));
+        }
+    }
+
+    private static List<String> inSmallFileSystem(String script) {
+        return List.of(
+                "unshare",
+                "-rm",
+                "sh",
+                "-c",
+                "mkdir -p small; mount -t tmpfs -o size=256k none small && { " + script + "; }");
+    }
+
+    private boolean mounts(String script) {
+        try {
+            return genscl.await(genscl.startProcess(inSmallFileSystem(script))).exitCode() == 0;
+        } catch (UncheckedIOException e) {
+            return false;
         }
     }
 

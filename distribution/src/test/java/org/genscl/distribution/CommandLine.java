@@ -11,15 +11,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The command {@code genscl} of the packaged installation, with a user's home of its own. */
+/** The command {@code genscl} of the packaged installation, with a user's home of its own and caches for all tests. */
 final class CommandLine {
     private static final int SECONDS = 180;
 
     private final Path folder;
+    private final Path home;
 
     /** @param folder where commands run */
     CommandLine(Path folder) {
+        this(folder, home());
+    }
+
+    private CommandLine(Path folder, Path home) {
         this.folder = folder;
+        this.home = home;
+    }
+
+    /** The same with the plugins of another installation. */
+    CommandLine withHome(Path changed) {
+        return new CommandLine(folder, changed);
     }
 
     /** What a command did. */
@@ -33,8 +44,14 @@ final class CommandLine {
         }
     }
 
+    /** The packaged installation. */
     static Path home() {
         return Path.of(System.getProperty("genscl.home"));
+    }
+
+    /** Where plugins and native libraries are unpacked, once for all tests. */
+    static Path cache() {
+        return home().resolveSibling("test-cache");
     }
 
     /** Runs a command to its end. */
@@ -46,25 +63,35 @@ final class CommandLine {
     record Running(Process process, Path out, Path err) {}
 
     Running start(String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-XX:+UseSerialGC");
-        command.add("-XX:TieredStopAtLevel=1");
-        command.add("-Duser.home=" + folder);
-        command.add("-Dgenscl.home=" + home());
-        command.add("-cp");
-        command.add(home().resolve("lib") + "/*");
-        command.add("org.genscl.runtime.cli.Genscl");
+        List<String> command = javaCommand();
         command.addAll(List.of(arguments));
+        return startProcess(command);
+    }
+
+    /** What the start script calls, but for the command's arguments. */
+    List<String> javaCommand() {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.home=" + folder,
+                "-Dgenscl.home=" + home,
+                "-cp",
+                home().resolve("lib") + "/*",
+                "org.genscl.runtime.cli.Genscl"));
+    }
+
+    Running startProcess(List<String> command) {
         try {
             Path out = Files.createTempFile(folder, "out-", ".txt");
             Path err = Files.createTempFile(folder, "err-", ".txt");
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(folder.toFile())
                     .redirectOutput(out.toFile())
-                    .redirectError(err.toFile())
-                    .start();
-            return new Running(process, out, err);
+                    .redirectError(err.toFile());
+            builder.environment().put("GENSCL_CACHE", cache().toString());
+            builder.environment().put("DJL_CACHE_DIR", cache().resolve("djl").toString());
+            return new Running(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException("java cannot be started", e);
         }

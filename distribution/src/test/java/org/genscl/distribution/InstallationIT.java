@@ -1,6 +1,7 @@
 package org.genscl.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,10 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.genscl.api.component.Kind;
 import org.genscl.distribution.CommandLine.Result;
+import org.genscl.runtime.experiment.ExperimentRunner;
+import org.genscl.runtime.experiment.Listeners;
+import org.genscl.runtime.plugin.ComponentCatalog.Entry;
+import org.genscl.runtime.plugin.PluginCatalog;
+import org.genscl.runtime.recipe.Recipe;
+import org.genscl.runtime.recipe.RecipeLoader;
+import org.genscl.runtime.wiring.Wiring;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What comes with the installation, and plugins that are added to it. */
@@ -156,6 +169,88 @@ class InstallationIT {
                 "evaluate=[]");
         assertThat(result.exitCode()).isNotZero();
         assertThat(result.err()).contains("org/genscl/runtime/cli/Genscl");
+    }
+
+    @Test
+    void aPluginMayCarryTheApiByMistake() throws IOException {
+        List<Path> shared;
+        try (Stream<Path> jars = Files.list(CommandLine.home().resolve("lib"))) {
+            shared = jars.filter(jar ->
+                            jar.getFileName().toString().matches("(genscl-api|pf4j|jakarta.inject-api|slf4j-api)-.*"))
+                    .toList();
+        }
+        assertThat(shared).hasSize(4);
+        PluginZip.compile("example.RollPlugin", ROLL.replace("BODY", "return batch;"), folder.resolve("roll"))
+                .bundling(shared)
+                .write(plugins().resolve("roll-1.0.zip"), "roll", "1.0.0");
+        Result result = genscl.run(
+                "validate", "tiny.yaml", "--plugins", "plugins", "--set", "pretrain.mixer={type: roll, by: 2}");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+
+    @Test
+    void namesThePluginThatIsNotInstalled() throws IOException {
+        Path home = folder.resolve("home");
+        Files.createDirectories(home.resolve("plugins"));
+        try (Stream<Path> zips = Files.list(CommandLine.home().resolve("plugins"))) {
+            for (Path zip : zips.filter(zip -> !zip.getFileName().toString().matches("(augment-mix|backend-djl)-.*"))
+                    .toList()) {
+                Files.copy(zip, home.resolve("plugins").resolve(zip.getFileName()));
+            }
+        }
+        Result result = genscl.withHome(home).run("run", "tiny.yaml").refused(2);
+        assertThat(result.err())
+                .contains("tiny.yaml:4:17: backend.type: the backend 'djl' is in the plugin 'backend-djl'")
+                .contains("tiny.yaml:10:17: pretrain.mixer.type")
+                .contains("the mixer 'mixup-cutmix' is in the plugin 'augment-mix', which is not installed")
+                .contains("genscl plugins list");
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void aRecipeNeedsNoMoreThanWhatHasNoDefault() throws IOException {
+        Files.writeString(folder.resolve("short.yaml"), """
+                name: short
+                dataset: {type: shapes}
+                encoder: {type: resnet18}
+                pretrain: {epochs: 1, batch-size: 16}
+                """);
+        Result result = genscl.run("validate", "short.yaml");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+    }
+
+    /** With the real binder on the real plugins: every default is of its option's type and in its range. */
+    @TestFactory
+    List<DynamicTest> everyComponentIsMadeFromItsDefaults() {
+        Map<Kind<?>, String> keys = Map.of(
+                Kind.AUGMENTATION, "pretrain.augmentation",
+                Kind.MIXER, "pretrain.mixer",
+                Kind.ENCODER, "encoder",
+                Kind.HEAD, "pretrain.head",
+                Kind.CONTRASTIVE_LOSS, "pretrain.loss",
+                Kind.OPTIMIZER, "pretrain.optimizer",
+                Kind.SCHEDULE, "pretrain.schedule",
+                Kind.EVALUATOR, "evaluate.0",
+                Kind.TRACKER, "trackers.0",
+                Kind.BACKEND, "backend");
+        Set<String> needOptions = Set.of("sequence", "random-crop", "random-resized-crop", "resize-center-crop");
+        PluginCatalog catalog = PluginCatalog.load(
+                List.of(CommandLine.home().resolve("plugins")),
+                CommandLine.cache().resolve("plugins"),
+                "0.1.0");
+        return catalog.entries().stream()
+                .map(Entry::component)
+                .filter(component -> keys.containsKey(component.kind()) && !needOptions.contains(component.type()))
+                .map(component -> {
+                    String key = keys.get(component.kind());
+                    return dynamicTest(key + " " + component.type(), () -> {
+                        Recipe recipe = new RecipeLoader(catalog)
+                                .load(folder.resolve("tiny.yaml"), List.of(key + "={type: " + component.type() + "}"))
+                                .recipe();
+                        new ExperimentRunner(catalog, new Wiring(catalog), Listeners.none()).outline(recipe);
+                    });
+                })
+                .toList();
     }
 
     @Test

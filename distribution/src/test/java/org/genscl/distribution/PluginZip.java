@@ -20,10 +20,12 @@ import javax.tools.ToolProvider;
 final class PluginZip {
     private final Path classes;
     private final String requires;
+    private final List<Path> libraries;
 
-    private PluginZip(Path classes, String requires) {
+    private PluginZip(Path classes, String requires, List<Path> libraries) {
         this.classes = classes;
         this.requires = requires;
+        this.libraries = libraries;
     }
 
     /** Compiles a class; PF4J's annotation processor writes the index of extensions. */
@@ -43,11 +45,16 @@ final class PluginZip {
             assertThat(done).isTrue();
         }
         assertThat(classes.resolve("META-INF/extensions.idx")).isNotEmptyFile();
-        return new PluginZip(classes, "~0.1.0");
+        return new PluginZip(classes, "~0.1.0", List.of());
     }
 
     PluginZip requires(String versions) {
-        return new PluginZip(classes, versions);
+        return new PluginZip(classes, versions, libraries);
+    }
+
+    /** With libraries beside its own jar. */
+    PluginZip bundling(List<Path> jars) {
+        return new PluginZip(classes, requires, jars);
     }
 
     void write(Path zip, String id, String version) throws IOException {
@@ -67,6 +74,10 @@ final class PluginZip {
                     .getBytes(StandardCharsets.UTF_8));
             out.putNextEntry(new ZipEntry("lib/" + id + ".jar"));
             out.write(jar.toByteArray());
+            for (Path library : libraries) {
+                out.putNextEntry(new ZipEntry("lib/" + library.getFileName()));
+                out.write(Files.readAllBytes(library));
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.genscl.runtime.experiment;
 
+import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +9,7 @@ import org.genscl.api.error.UserException;
 import org.genscl.api.optimize.Schedule;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;
+import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.track.Metrics;
 import org.genscl.api.track.Tracking;
@@ -66,7 +68,7 @@ record Pretraining(
      *
      * @param from where to start
      * @return the checkpoint that was written last; its epoch is one past the last if training is complete
-     * @throws UserException if the loss is not a finite number
+     * @throws UserException if the loss, or what a checkpoint would hold, is not finite
      */
     Checkpoint train(Checkpoint from) {
         Position position = new Position(from);
@@ -129,15 +131,36 @@ record Pretraining(
     }
 
     private void requireFinite(double loss, Position position, double learningRate) {
-        if (Double.isFinite(loss)) {
-            return;
+        if (!Double.isFinite(loss)) {
+            throw diverged("the loss became " + loss + " in epoch " + position.epoch + ", step " + (position.step + 1)
+                    + ", at learning rate " + learningRate);
         }
+    }
+
+    /** The loss of a step is that of the weights before it: its update may have spoilt what is about to be saved. */
+    private void requireFinite(ProgramState state) {
+        state.variables().forEach((name, tensor) -> {
+            if (tensor.type() == DType.FLOAT32 && !isFinite(tensor.floats())) {
+                throw diverged("the weights became infinite or NaN by step " + state.step() + " (" + name + ")");
+            }
+        });
+    }
+
+    private static boolean isFinite(FloatBuffer values) {
+        while (values.hasRemaining()) {
+            if (!Float.isFinite(values.get())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private UserException diverged(String what) {
         String kept = checkpoints
                 .latest()
-                .map(path -> "The checkpoint " + path + " from before is good.")
+                .map(path -> "The checkpoint " + path + " from before is kept.")
                 .orElse("There is no checkpoint yet.");
-        throw new UserException("the loss became " + loss + " in epoch " + position.epoch + ", step "
-                + (position.step + 1) + ", at learning rate " + learningRate + ". " + kept
+        return new UserException(what + ". " + kept
                 + " Start a new run with a lower pretrain.optimizer.learning-rate, a longer warm-up or precision fp32");
     }
 
@@ -156,7 +179,9 @@ record Pretraining(
     /** Metrics first: those of all steps of a checkpoint must be there when it is resumed. */
     private Checkpoint save(Session session, Position position, boolean complete) {
         tracking.flush();
-        Checkpoint checkpoint = position.checkpoint(session.state(), recipeHash);
+        ProgramState state = session.state();
+        requireFinite(state);
+        Checkpoint checkpoint = position.checkpoint(state, recipeHash);
         Path path = complete ? checkpoints.saveFinal(checkpoint) : checkpoints.save(checkpoint);
         LOG.info("checkpoint {} after step {}", path, position.step);
         listener.checkpointWritten(path);

@@ -9,6 +9,7 @@ import org.genscl.runtime.plugin.ComponentCatalog.Failure;
 import org.pf4j.ClassLoadingStrategy;
 import org.pf4j.DefaultPluginLoader;
 import org.pf4j.DefaultPluginManager;
+import org.pf4j.ExtensionFinder;
 import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
@@ -116,6 +117,13 @@ final class PluginHost extends DefaultPluginManager {
                 return new PluginClassLoader(pluginManager, descriptor, shared, ClassLoadingStrategy.APD);
             }
         };
+    }
+
+    @Override
+    protected ExtensionFinder createExtensionFinder() {
+        PluginExtensions finder = new PluginExtensions(this);
+        addPluginStateListener(finder);
+        return finder;
     }
 
     /** Every plugin that is there is enabled: PF4J's files of enabled and disabled ones are not used. */
