@@ -263,6 +263,18 @@ class InstallationIT {
     }
 
     @Test
+    void twoPluginsOfOneIdAreNotGuessedBetween() throws IOException {
+        PluginZip roll =
+                PluginZip.compile("example.RollPlugin", ROLL.replace("BODY", "return batch;"), folder.resolve("r"));
+        roll.write(plugins().resolve("a.zip"), "roll", "1.0.0");
+        roll.write(plugins().resolve("b.zip"), "roll", "1.1.0");
+        assertThat(genscl.run("validate", "tiny.yaml", "--plugins", "plugins")
+                        .refused(2)
+                        .err())
+                .contains("two plugins have the id 'roll': plugins/a.zip and plugins/b.zip; remove one of them");
+    }
+
+    @Test
     void aPluginForAnotherVersionIsRefused() throws IOException {
         PluginZip.compile("example.RollPlugin", ROLL.replace("BODY", "return batch;"), folder.resolve("roll"))
                 .requires(">=9.0.0")

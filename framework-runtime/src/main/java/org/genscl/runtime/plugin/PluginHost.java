@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.genscl.api.error.UserException;
 import org.genscl.runtime.plugin.ComponentCatalog.Failure;
 import org.pf4j.ClassLoadingStrategy;
 import org.pf4j.DefaultPluginLoader;
@@ -81,7 +82,16 @@ final class PluginHost extends DefaultPluginManager {
     @Override
     protected PluginWrapper loadPluginFromPath(Path folder) {
         try {
-            return super.loadPluginFromPath(folder);
+            PluginDescriptor descriptor = getPluginDescriptorFinder().find(folder);
+            if (getPlugin(descriptor.getPluginId()) == null) {
+                return super.loadPluginFromPath(folder);
+            }
+            // Which of two was meant is not for us to guess.
+            throw new UserException("two plugins have the id '" + descriptor.getPluginId() + "': "
+                    + zip(getPlugin(descriptor.getPluginId())) + " and " + zipOfFolder.get(folder)
+                    + "; remove one of them");
+        } catch (UserException e) {
+            throw e;
         } catch (RuntimeException e) {
             fail(zipOfFolder.get(folder).getFileName().toString(), folder, "does not load: " + e.getMessage());
             return null;
