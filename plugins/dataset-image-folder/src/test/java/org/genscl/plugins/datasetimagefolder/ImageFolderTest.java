@@ -105,4 +105,59 @@ class ImageFolderTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("dog");
     }
+
+    @Test
+    void takesUpperCaseEndingsAndPassesOtherFilesOver() throws IOException {
+        writeAll();
+        Files.move(folder.resolve("train/ant/c.png"), folder.resolve("train/ant/C.PNG"));
+        Files.writeString(folder.resolve("train/ant/notes.txt"), "no image");
+        Files.writeString(folder.resolve("train/list.txt"), "no class");
+        try (ImageSource source = dataset(Optional.empty()).open(Split.TRAIN)) {
+            assertThat(source.size()).isEqualTo(3);
+            assertThat(source.image(0).pixels()).startsWith((byte) 0, (byte) 255, (byte) 0);
+        }
+    }
+
+    @Test
+    void namesTheClassWithoutImages() throws IOException {
+        writeAll();
+        Files.delete(folder.resolve("test/ant/c.png"));
+        assertThatThrownBy(() -> dataset(Optional.empty()).open(Split.TEST))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("there is no .jpg, .jpeg or .png file in " + folder.resolve("test/ant"));
+    }
+
+    @Test
+    void theDigestTellsOtherFilesAndSizesApart() throws IOException {
+        writeAll();
+        String before = digest();
+        assertThat(digest()).isEqualTo(before);
+        write(folder.resolve("train/cat/a.png"), 90, 80, 0xff0000);
+        String resized = digest();
+        Files.move(folder.resolve("train/cat/b.png"), folder.resolve("train/cat/d.png"));
+        assertThat(List.of(before, resized, digest())).doesNotHaveDuplicates();
+    }
+
+    private String digest() {
+        try (ImageSource source = dataset(Optional.empty()).open(Split.TRAIN)) {
+            return source.digest();
+        }
+    }
+
+    /** Where the shorter side is of the size already, nothing is resampled: the view is the middle, pixel by pixel. */
+    @Test
+    void theEvaluationViewIsTheCentre() {
+        byte[] pixels = new byte[4 * 10 * 3];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) i;
+        }
+        Image wide = dataset(Optional.of(List.of("a"))).evaluationView(new Image(4, 10, 3, pixels));
+        Image tall = dataset(Optional.of(List.of("a"))).evaluationView(new Image(10, 4, 3, pixels));
+        for (int y = 0; y < 4; y++) {
+            for (int x = 0; x < 4; x++) {
+                assertThat(wide.value(y, x, 1)).isEqualTo((y * 10 + x + 3) * 3 + 1);
+                assertThat(tall.value(y, x, 1)).isEqualTo(((y + 3) * 4 + x) * 3 + 1);
+            }
+        }
+    }
 }
