@@ -26,9 +26,7 @@ record CifarArchive(Path archive, CifarLayout layout) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
                 if (missing.remove(name)) {
-                    Path part = target.resolve(name + ".part");
-                    Files.copy(tar, part, StandardCopyOption.REPLACE_EXISTING);
-                    Files.move(part, target.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+                    write(tar, target.resolve(name));
                 }
             }
         } catch (IOException e) {
@@ -36,6 +34,17 @@ record CifarArchive(Path archive, CifarLayout layout) {
         }
         if (!missing.isEmpty()) {
             throw new UserException(archive + " does not hold " + missing);
+        }
+    }
+
+    private static void write(TarArchiveInputStream entry, Path file) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.copy(entry, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -63,6 +64,19 @@ class CifarArchiveTest {
         assertThatThrownBy(() -> new CifarArchive(archive, CifarLayout.cifar100()).unpackTo(folder))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("does not hold [test.bin, fine_label_names.txt]");
+    }
+
+    @Test
+    void leavesNothingOfAFileThatIsCutShort() throws IOException {
+        Path whole = archive(official());
+        byte[] bytes = Files.readAllBytes(whole);
+        Files.write(whole, Arrays.copyOf(bytes, bytes.length - 60));
+        Path target = folder.resolve("target");
+        assertThatThrownBy(() -> new CifarArchive(whole, CifarLayout.cifar100()).unpackTo(target))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("cannot unpack " + whole);
+        assertThat(target.resolve("cifar-100-binary"))
+                .isDirectoryNotContaining(path -> path.getFileName().toString().endsWith(".part"));
     }
 
     @Test

@@ -3,14 +3,26 @@ package org.genscl.plugins.datasetcifar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.genscl.api.data.Dataset;
 import org.genscl.api.data.ImageSource;
+import org.genscl.api.data.Split;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 import org.junit.jupiter.api.Test;
@@ -68,6 +80,84 @@ class CifarTest {
             assertThat(source.label(1)).isEqualTo(98);
             assertPixels(source.image(1), 1);
         }
+    }
+
+    @Test
+    void theClassesAreTheOfficialOnes() {
+        assertThat(cifar10().info().classNames()).hasSize(10).doesNotHaveDuplicates();
+        List<String> fine = new Cifar100(new CifarConfig(Optional.of(folder), false, Optional.empty()))
+                .info()
+                .classNames();
+        // The official order is the alphabet's.
+        assertThat(fine).hasSize(100).doesNotHaveDuplicates().isSorted().startsWith("apple");
+    }
+
+    /** All of the way from the server to samples, with a layout of one small archive. */
+    @Test
+    void fetchesUnpacksAndReads() throws Exception {
+        CifarLayout official = CifarLayout.cifar10();
+        byte[] train = new byte[2 * official.recordBytes()];
+        train[0] = 4;
+        train[official.recordBytes()] = 6;
+        record(train, 1, 0);
+        record(train, official.recordBytes() + 1, 1);
+        byte[] archive = archive(Map.of(
+                "small/train.bin",
+                train,
+                "small/test.bin",
+                new byte[10_000 * official.recordBytes()],
+                "small/names.txt",
+                new byte[1]));
+        CifarLayout layout = new CifarLayout(
+                "small",
+                "small.tar.gz",
+                HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(archive)),
+                "small",
+                List.of("train.bin"),
+                List.of("test.bin"),
+                "names.txt",
+                1,
+                2);
+        AtomicInteger requests = new AtomicInteger();
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            try (exchange) {
+                exchange.sendResponseHeaders(200, archive.length);
+                exchange.getResponseBody().write(archive);
+            }
+        });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/small.tar.gz";
+            CifarConfig config = new CifarConfig(Optional.of(folder), true, Optional.of(url));
+            Cifar dataset = new Cifar(
+                    config, layout, cifar10().info().classNames(), List.of(0.5, 0.5, 0.5), List.of(0.2, 0.2, 0.2)) {};
+            dataset.prepare((what, done, total) -> assertThat(total).isEqualTo(archive.length));
+            dataset.prepare((what, done, total) -> {});
+            assertThat(requests).hasValue(1);
+            try (ImageSource source = dataset.open(Split.TRAIN)) {
+                assertThat(source.size()).isEqualTo(2);
+                assertThat(source.label(1)).isEqualTo(6);
+                assertPixels(source.image(1), 1);
+            }
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static byte[] archive(Map<String, byte[]> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(new GzipCompressorOutputStream(bytes))) {
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                TarArchiveEntry entry = new TarArchiveEntry(file.getKey());
+                entry.setSize(file.getValue().length);
+                tar.putArchiveEntry(entry);
+                tar.write(file.getValue());
+                tar.closeArchiveEntry();
+            }
+        }
+        return bytes.toByteArray();
     }
 
     @Test

@@ -40,6 +40,7 @@ class DownloadTest {
     private HttpServer server;
     private volatile int breakAfter = Integer.MAX_VALUE;
     private volatile int status = 200;
+    private volatile boolean knowsRanges = true;
 
     @BeforeEach
     void start() throws IOException {
@@ -56,14 +57,14 @@ class DownloadTest {
     private void answer(HttpExchange exchange) throws IOException {
         String range = exchange.getRequestHeaders().getFirst("Range");
         ranges.add(String.valueOf(range));
-        int start = range == null ? 0 : Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
+        int start = range == null || !knowsRanges ? 0 : Integer.parseInt(range.replaceAll("bytes=(\\d+)-", "$1"));
         try (exchange) {
             if (status != 200) {
                 exchange.sendResponseHeaders(status, -1);
             } else if (start >= CONTENT.length) {
                 exchange.sendResponseHeaders(416, -1);
             } else {
-                exchange.sendResponseHeaders(range == null ? 200 : 206, CONTENT.length - start);
+                exchange.sendResponseHeaders(range == null || !knowsRanges ? 200 : 206, CONTENT.length - start);
                 int end = (int) Math.min(CONTENT.length, (long) start + breakAfter);
                 exchange.getResponseBody().write(CONTENT, start, end - start);
             }
@@ -124,6 +125,34 @@ class DownloadTest {
         Files.write(folder.resolve("data.bin.part"), CONTENT);
         Path file = download(md5()).fetch((what, done, total) -> {});
         assertThat(Files.readAllBytes(file)).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void beginsAgainWhereAServerKnowsNoRanges() throws Exception {
+        knowsRanges = false;
+        Files.write(folder.resolve("data.bin.part"), new byte[1000]);
+        Path file = download(md5()).fetch((what, done, total) -> {});
+        assertThat(Files.readAllBytes(file)).isEqualTo(CONTENT);
+    }
+
+    @Test
+    void aPartOfAnotherFileIsFoundOutAndDeleted() throws Exception {
+        Files.write(folder.resolve("data.bin.part"), new byte[1000]);
+        assertThatThrownBy(() -> download(md5()).fetch((what, done, total) -> {}))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("instead of " + md5());
+        assertThat(folder).isEmptyDirectory();
+        assertThat(download(md5()).fetch((what, done, total) -> {})).hasBinaryContent(CONTENT);
+    }
+
+    @Test
+    void whoStopsItMayGoOnLater() throws Exception {
+        assertThatThrownBy(() -> download(md5()).fetch((what, done, total) -> {
+                    throw new IllegalStateException("stopped");
+                }))
+                .hasMessage("stopped");
+        assertThat(Files.size(folder.resolve("data.bin.part"))).isPositive();
+        assertThat(download(md5()).fetch((what, done, total) -> {})).hasBinaryContent(CONTENT);
     }
 
     @Test
