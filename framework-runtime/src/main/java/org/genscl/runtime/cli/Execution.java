@@ -9,6 +9,7 @@ import java.util.function.BiFunction;
 import org.genscl.runtime.experiment.ExperimentRunner;
 import org.genscl.runtime.experiment.Outcome;
 import org.genscl.runtime.experiment.StopSignal;
+import org.genscl.runtime.experiment.StoppedException;
 import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.report.ResultTable;
 import org.genscl.runtime.report.console.ConsoleProgress;
@@ -42,6 +43,10 @@ final class Execution {
                     experiment.apply(new ExperimentRunner(catalog, new Wiring(catalog), progress.listeners()), stop);
             print(outcome);
             return outcome.completed() ? 0 : STOPPED;
+        } catch (StoppedException e) {
+            out.println("Stopped while the data was fetched. Give the same command again to go on.");
+            out.flush();
+            return STOPPED;
         } finally {
             forget(hook);
         }
@@ -53,7 +58,7 @@ final class Execution {
      */
     private void stopAndWait(StopSignal stop) {
         System.err.println();
-        System.err.println("genscl: stopping after this step; a checkpoint is written …");
+        System.err.println("genscl: stopping after this step …");
         stop.request();
         try {
             Runtime.getRuntime().halt(exitCode.get(SECONDS_TO_STOP, TimeUnit.SECONDS));

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.genscl.api.data.Split;
+import org.genscl.api.data.TransferListener;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.checkpoint.Checkpoint;
 import org.genscl.runtime.checkpoint.CheckpointStore;
@@ -51,10 +52,11 @@ public final class ExperimentRunner {
      * @param stop ends the run early, in a state that can be resumed
      * @throws UserException if the recipe cannot be run, or the loss is not a finite number
      * @throws org.genscl.api.error.ResourceException if memory, disk space or a device is lacking
+     * @throws StoppedException if a stop was requested while data was fetched
      */
     public Outcome start(LoadedRecipe recipe, Path runs, StopSignal stop) {
         Prepared prepared = prepare(recipe.recipe());
-        try (OpenData data = openData(recipe.recipe(), prepared.components())) {
+        try (OpenData data = openData(recipe.recipe(), prepared.components(), stop)) {
             Provenance.Session session = session("start", prepared.engine(), Optional.empty());
             Provenance provenance = new Provenance(
                     Surroundings.frameworkVersion(),
@@ -89,7 +91,7 @@ public final class ExperimentRunner {
                 throw new UserException(run + " is complete: there is nothing to resume");
             }
             Prepared prepared = prepare(recipe.recipe());
-            try (OpenData data = openData(recipe.recipe(), prepared.components())) {
+            try (OpenData data = openData(recipe.recipe(), prepared.components(), stop)) {
                 requireSameData(provenance, data, run);
                 Optional<Long> step = new CheckpointStore(directory.checkpoints())
                         .latest()
@@ -115,7 +117,7 @@ public final class ExperimentRunner {
                     .orElseThrow(() -> new UserException(run + " has no checkpoint yet: resume it first"));
             Checkpoint checkpoint = CheckpointStore.read(path);
             Prepared prepared = prepare(recipe.recipe());
-            try (OpenData data = openData(recipe.recipe(), prepared.components())) {
+            try (OpenData data = openData(recipe.recipe(), prepared.components(), stop)) {
                 Provenance more = RunDirectory.provenance(run)
                         .with(session(
                                 "evaluate",
@@ -143,8 +145,14 @@ public final class ExperimentRunner {
         return new Prepared(components, PretrainingProgram.trace(recipe, components), engine);
     }
 
-    private OpenData openData(Recipe recipe, Components components) {
-        OpenData data = new OpenData(components.dataset(), listeners.transfer());
+    private OpenData openData(Recipe recipe, Components components, StopSignal stop) {
+        TransferListener stoppable = (what, done, total) -> {
+            listeners.transfer().progress(what, done, total);
+            if (stop.requested()) {
+                throw new StoppedException();
+            }
+        };
+        OpenData data = new OpenData(components.dataset(), stoppable);
         int size = data.source(Split.TRAIN).size();
         if (recipe.pretrain().batchSize() > size) {
             data.close();

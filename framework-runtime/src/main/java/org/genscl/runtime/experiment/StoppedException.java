@@ -1,7 +1,7 @@
 package org.genscl.runtime.experiment;
 
-/** Leaves an evaluator's code when a stop was requested; the run catches it. */
-final class StoppedException extends RuntimeException {
+/** Leaves foreign code when a stop was requested. A run catches it; before there is a run, who starts it does. */
+public final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StoppedException() {

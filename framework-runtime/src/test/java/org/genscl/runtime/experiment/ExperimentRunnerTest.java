@@ -232,6 +232,19 @@ final class ExperimentRunnerTest {
     }
 
     @Test
+    void aStopWhileDataIsFetchedMakesNoRun() {
+        StopSignal stop = new StopSignal();
+        Listeners none = Listeners.none();
+        Listeners stopping =
+                new Listeners(none.run(), (what, done, total) -> stop.request(), none.pretraining(), none.evaluation());
+
+        assertThatThrownBy(() ->
+                        ToyRecipe.runner(stopping).start(ToyRecipe.standard().loaded(), runs, stop))
+                .isInstanceOf(StoppedException.class);
+        assertThat(runs).isEmptyDirectory();
+    }
+
+    @Test
     void aBatchLargerThanTheDataIsRefusedBeforeThereIsARun() {
         assertThatThrownBy(() -> start(ToyRecipe.standard().withBatchSize(26).loaded()))
                 .isInstanceOf(UserException.class)
