@@ -1,6 +1,7 @@
 package org.genscl.testkit.golden;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
@@ -12,10 +13,16 @@ import org.genscl.api.tensor.Shape;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ClosedForm {
-    private final long salt;
+    /** Batch norms are {@code bn1} and so on, or the second part of a ResNet's shortcut. */
+    private static final Pattern NORM = Pattern.compile("\\bbn\\d|shortcut\\.1\\.");
 
-    public ClosedForm(long salt) {
+    private final long salt;
+    private final double gain;
+
+    /** @param gain three times the variance of a convolution's weights times its fan-in */
+    public ClosedForm(long salt, double gain) {
         this.salt = salt;
+        this.gain = gain;
     }
 
     /**
@@ -29,12 +36,12 @@ public final class ClosedForm {
             return HostTensor.zeros(DType.INT64, shape);
         }
         if (shape.rank() == 4) {
-            return even(shape, index, Math.sqrt(6.0 / (shape.elements() / shape.dimension(0))));
+            return even(shape, index, Math.sqrt(gain / (shape.elements() / shape.dimension(0))));
         }
         if (shape.rank() == 2) {
             return even(shape, index, Math.sqrt(3.0 / shape.dimension(1)));
         }
-        if (name.startsWith("head") || name.startsWith("classifier")) {
+        if (name.endsWith("bias") && !NORM.matcher(name).find()) {
             return even(shape, index, 0.05);
         }
         float[] values = new float[(int) shape.elements()];

@@ -62,7 +62,7 @@ class ResNetGoldenTest {
     }
 
     private static Map<String, HostTensor> weights(JsonNode golden) {
-        ClosedForm form = new ClosedForm(GOLDEN.get("salt").asLong());
+        ClosedForm form = new ClosedForm(GOLDEN.get("salt").asLong(), 6);
         Map<String, HostTensor> weights = new LinkedHashMap<>();
         for (JsonNode entry : golden.get("state_dict")) {
             String name = entry.get(0).asText();
@@ -72,7 +72,7 @@ class ResNetGoldenTest {
     }
 
     private static HostTensor images(JsonNode golden) {
-        return new ClosedForm(GOLDEN.get("salt").asLong())
+        return new ClosedForm(GOLDEN.get("salt").asLong(), 6)
                 .images(golden.get("batch_views").asInt(), 32, 100_000, 1.7);
     }
 
