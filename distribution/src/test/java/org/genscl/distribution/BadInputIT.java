@@ -13,11 +13,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.genscl.distribution.CommandLine.Result;
+import org.genscl.distribution.CommandLine.Running;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -160,6 +165,47 @@ class BadInputIT {
             server.stop(0);
         }
         assertThat(folder.resolve("fetched")).isEmptyDirectory();
+        assertNoRun();
+    }
+
+    @Test
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Java cannot send a signal to a process there")
+    void aStopWhileDataIsFetched() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.sendResponseHeaders(200, 1 << 30);
+                while (!done.await(10, TimeUnit.MILLISECONDS)) {
+                    exchange.getResponseBody().write(new byte[1 << 16]);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        server.start();
+        try {
+            String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/cifar-10-binary.tar.gz";
+            Running running = genscl.start(
+                    "run",
+                    "tiny.yaml",
+                    "--set",
+                    "dataset={type: cifar10, path: fetched, download: true, url: '" + url + "'}");
+            Path part = folder.resolve("fetched/cifar-10-binary.tar.gz.part");
+            while (!Files.exists(part) || Files.size(part) == 0) {
+                assertThat(running.process().isAlive())
+                        .as(() -> genscl.await(running).err())
+                        .isTrue();
+                Thread.sleep(5);
+            }
+            running.process().destroy();
+            Result result = genscl.await(running).refused(130);
+            assertThat(result.out()).contains("Stopped while the data was fetched");
+            assertThat(part).isNotEmptyFile();
+        } finally {
+            done.countDown();
+            server.stop(0);
+        }
         assertNoRun();
     }
 
