@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.genscl.distribution.CommandLine.Result;
 import org.genscl.distribution.CommandLine.Running;
 import org.junit.jupiter.api.BeforeAll;
@@ -138,15 +139,23 @@ class RunIT {
 
     @Test
     void evaluatesACheckpointAgainWithOtherEvaluators() throws IOException {
-        assertThat(genscl.run("run", "tiny.yaml", "--runs", "evaluated", "--set", "evaluate=[]")
-                        .exitCode())
-                .isZero();
-        Path run = TinyRecipe.onlyRun(folder.resolve("evaluated"));
+        Path run = copy(whole, folder.resolve("evaluated"));
         Result result = genscl.run("evaluate", run.toString(), "--set", "evaluate=[{type: knn, k: 5}]");
         assertThat(result.exitCode()).as(result.err()).isZero();
         String accuracy = first.out().replaceAll("(?s).*knn +accuracy +([0-9.]+ %).*", "$1");
         assertThat(result.out()).containsPattern("knn +accuracy +" + accuracy);
-        assertThat(Files.readString(run.resolve("results.json"))).contains("knn");
+        assertThat(Files.readString(run.resolve("results.json")))
+                .contains("knn")
+                .doesNotContain("linear");
+    }
+
+    private static Path copy(Path run, Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(run)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, target.resolve(run.relativize(file)));
+            }
+        }
+        return target;
     }
 
     @Test
