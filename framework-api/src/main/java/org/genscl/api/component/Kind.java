@@ -14,7 +14,9 @@ import org.genscl.api.network.Encoder;
 import org.genscl.api.network.ProjectionHead;
 import org.genscl.api.optimize.Optimizer;
 import org.genscl.api.optimize.Schedule;
+import org.genscl.api.teacher.Teacher;
 import org.genscl.api.track.Tracker;
+import org.genscl.api.weights.WeightsReader;
 
 /**
  * A role that a component can play in an experiment.
@@ -31,6 +33,9 @@ public record Kind<T>(String id, Class<T> contract, String summary) {
             new Kind<>("augmentation", Augmentation.class, "Makes a random view of an image.");
     public static final Kind<Mixer> MIXER =
             new Kind<>("mixer", Mixer.class, "Combines the samples of a batch and their labels.");
+    public static final Kind<Teacher> TEACHER =
+            new Kind<>("teacher", Teacher.class, "A trained classifier whose predictions a student learns from.");
+
     public static final Kind<Encoder> ENCODER =
             new Kind<>("encoder", Encoder.class, "The network whose features are learnt.");
     public static final Kind<ProjectionHead> HEAD = new Kind<>(
@@ -45,6 +50,9 @@ public record Kind<T>(String id, Class<T> contract, String summary) {
             new Kind<>("schedule", Schedule.class, "The learning rate over the course of training.");
     public static final Kind<Evaluator> EVALUATOR =
             new Kind<>("evaluator", Evaluator.class, "Measures how good the features are.");
+    public static final Kind<WeightsReader> WEIGHTS_READER = new Kind<>(
+            "weights-reader", WeightsReader.class, "Reads a file of named tensors that another program wrote.");
+
     public static final Kind<Tracker> TRACKER = new Kind<>("tracker", Tracker.class, "Receives the metrics of a run.");
     public static final Kind<Backend> BACKEND =
             new Kind<>("backend", Backend.class, "The engine that executes programs.");
@@ -55,6 +63,7 @@ public record Kind<T>(String id, Class<T> contract, String summary) {
                 DATASET,
                 AUGMENTATION,
                 MIXER,
+                TEACHER,
                 ENCODER,
                 HEAD,
                 CONTRASTIVE_LOSS,
@@ -62,6 +71,7 @@ public record Kind<T>(String id, Class<T> contract, String summary) {
                 OPTIMIZER,
                 SCHEDULE,
                 EVALUATOR,
+                WEIGHTS_READER,
                 TRACKER,
                 BACKEND);
     }

@@ -7,6 +7,7 @@ import org.genscl.api.augment.Augmentation;
 import org.genscl.api.backend.Session;
 import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.data.Split;
+import org.genscl.api.network.ClassifierNetwork;
 import org.genscl.api.network.Encoder;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
@@ -23,14 +24,17 @@ public interface EvaluationContext {
     /** The number of samples of a split. */
     int size(Split split);
 
-    /** The encoder, to be traced in a scope named {@value #ENCODER_SCOPE}, for evaluation. */
+    /** The encoder, to be traced in a scope named {@value ClassifierNetwork#ENCODER_SCOPE}, for evaluation. */
     Encoder encoder();
-
-    /** The scope in which the encoder's variables are named. */
-    String ENCODER_SCOPE = "encoder";
 
     /** The encoder's trained variables by name, including the scope's prefix. */
     Map<String, HostTensor> encoderVariables();
+
+    /**
+     * The linear classifier that was trained with the encoder, by name, including the scope's prefix
+     * {@value ClassifierNetwork#CLASSIFIER_SCOPE}; empty after contrastive pretraining.
+     */
+    Map<String, HostTensor> classifierVariables();
 
     /** The encoder's features of the evaluation views of a split; computed once a run. */
     Features features(Split split);

@@ -8,4 +8,9 @@ public interface Evaluator {
 
     /** Evaluates the encoder that the context holds. */
     Evaluation evaluate(EvaluationContext context);
+
+    /** Whether it works only where a classifier was trained with the encoder. */
+    default boolean needsClassifier() {
+        return false;
+    }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.VariableSpec;
@@ -30,11 +31,24 @@ public record Program(Optional<Training> training, Map<String, Graph> functions,
      *
      * @param graph forward computation and loss
      * @param updates the rule of each parameter that is trained; parameters without one are frozen
+     * @param averageDecay where there is one, every FLOAT32 variable has an exponential moving average, the slot
+     *     {@code average/NAME}, which starts as the variable itself: average = decay · average + (1 − decay) · variable,
+     *     with the variable's value after the step
      */
-    public record Training(Graph graph, Map<String, UpdateRule> updates) {
+    public record Training(Graph graph, Map<String, UpdateRule> updates, OptionalDouble averageDecay) {
         public static final String LOSS = "loss";
 
+        /** Without averages. */
+        public Training(Graph graph, Map<String, UpdateRule> updates) {
+            this(graph, updates, OptionalDouble.empty());
+        }
+
         public Training {
+            averageDecay.ifPresent(decay -> {
+                if (!(decay >= 0 && decay < 1)) {
+                    throw new IllegalArgumentException("a decay of " + decay + ", which is not in [0, 1)");
+                }
+            });
             updates = Collections.unmodifiableMap(new LinkedHashMap<>(updates));
             graph.outputs().forEach((name, output) -> {
                 if (output.shape().rank() != 0) {

@@ -18,9 +18,27 @@ import org.genscl.api.tensor.HostTensor;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ProgramState(long step, Map<String, HostTensor> variables, Map<String, HostTensor> slots) {
 
+    private static final String AVERAGE = "average";
+
     /** The name of a parameter's slot in {@link #slots()}. */
     public static String slotName(UpdateRule.Slot slot, String parameter) {
         return slot.name() + "/" + parameter;
+    }
+
+    /** The name in {@link #slots()} of a variable's moving average. */
+    public static String averageName(String variable) {
+        return AVERAGE + "/" + variable;
+    }
+
+    /**
+     * The variables with the moving average in place of each that has one.
+     *
+     * @see Program.Training#averageDecay()
+     */
+    public Map<String, HostTensor> averages() {
+        Map<String, HostTensor> averages = new LinkedHashMap<>();
+        variables.forEach((name, value) -> averages.put(name, slots.getOrDefault(averageName(name), value)));
+        return averages;
     }
 
     /** The state before the first step: each variable drawn from a stream of its own. */

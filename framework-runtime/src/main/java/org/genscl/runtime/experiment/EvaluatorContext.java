@@ -85,6 +85,11 @@ final class EvaluatorContext implements EvaluationContext {
     }
 
     @Override
+    public Map<String, HostTensor> classifierVariables() {
+        return encoder.classifier();
+    }
+
+    @Override
     public Features features(Split split) {
         return encoder.features(split, data.source(split));
     }

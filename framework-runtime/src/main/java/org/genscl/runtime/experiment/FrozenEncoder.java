@@ -12,10 +12,10 @@ import org.genscl.api.data.Dataset;
 import org.genscl.api.data.ImageSource;
 import org.genscl.api.data.Split;
 import org.genscl.api.error.ResourceException;
-import org.genscl.api.evaluate.EvaluationContext;
 import org.genscl.api.evaluate.Features;
 import org.genscl.api.evaluate.ImageBatches;
 import org.genscl.api.evaluate.ImageBatches.ImageBatch;
+import org.genscl.api.network.ClassifierNetwork;
 import org.genscl.api.program.ProgramState;
 import org.genscl.api.random.RandomStreams;
 import org.genscl.api.tensor.DType;
@@ -25,13 +25,13 @@ import org.genscl.runtime.pipeline.EvaluationViews;
 
 /** An encoder at some moment of its training, and its features of each split, computed when first asked for. */
 final class FrozenEncoder {
-    private static final String PREFIX = EvaluationContext.ENCODER_SCOPE + ".";
 
     private final PretrainingProgram program;
     private final Engine engine;
     private final Dataset dataset;
     private final int workers;
     private final Map<String, HostTensor> variables;
+    private final Map<String, HostTensor> classifier;
     private final EvaluationListener listener;
     private final StopSignal stop;
     private final Map<Split, Features> features = new EnumMap<>(Split.class);
@@ -50,23 +50,33 @@ final class FrozenEncoder {
         this.dataset = dataset;
         this.workers = workers;
         this.variables = encoderOnly(variables);
+        this.classifier = within(ClassifierNetwork.CLASSIFIER_SCOPE, variables);
         this.listener = listener;
         this.stop = stop;
     }
 
     /** The variables that are the encoder's. */
     static Map<String, HostTensor> encoderOnly(Map<String, HostTensor> variables) {
-        Map<String, HostTensor> encoder = new LinkedHashMap<>();
+        return within(ClassifierNetwork.ENCODER_SCOPE, variables);
+    }
+
+    private static Map<String, HostTensor> within(String scope, Map<String, HostTensor> variables) {
+        Map<String, HostTensor> part = new LinkedHashMap<>();
         variables.forEach((name, value) -> {
-            if (name.startsWith(PREFIX)) {
-                encoder.put(name, value);
+            if (name.startsWith(scope + ".")) {
+                part.put(name, value);
             }
         });
-        return Collections.unmodifiableMap(encoder);
+        return Collections.unmodifiableMap(part);
     }
 
     Map<String, HostTensor> variables() {
         return variables;
+    }
+
+    /** The linear classifier that was trained with the encoder; empty if there is none. */
+    Map<String, HostTensor> classifier() {
+        return classifier;
     }
 
     /** Features of the evaluation views of a split's samples. */

@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import org.genscl.api.component.Selection;
 import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.error.UserException;
-import org.genscl.api.evaluate.EvaluationContext;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.image.ImageSize;
+import org.genscl.api.network.ClassifierNetwork;
 import org.genscl.api.network.Scope;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.UpdateRule;
@@ -125,7 +125,7 @@ record PretrainingProgram(Program training, Program embedding, ImageSize viewSiz
                 recipe.encoder(),
                 components.encoder(),
                 () -> matrix(
-                        components.encoder().encode(root.child(EvaluationContext.ENCODER_SCOPE), images),
+                        components.encoder().encode(root.child(ClassifierNetwork.ENCODER_SCOPE), images),
                         images.shape().dimension(0),
                         "[N, D]"));
     }

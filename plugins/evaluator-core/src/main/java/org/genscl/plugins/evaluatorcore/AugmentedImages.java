@@ -9,6 +9,7 @@ import org.genscl.api.evaluate.ImageBatches;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.image.ImageSize;
+import org.genscl.api.network.ClassifierNetwork;
 import org.genscl.api.network.Scope;
 import org.genscl.api.program.Precision;
 import org.genscl.api.tensor.Shape;
@@ -30,7 +31,7 @@ final class AugmentedImages implements ProbeInput {
         DatasetInfo dataset = context.dataset();
         ImageSize size = augmentation.outputSize(dataset.size());
         Tensor images = ops.input(NAME, Shape.of(batchSize, size.height(), size.width(), dataset.channels()));
-        Scope scope = Scope.root(ops, false).child(EvaluationContext.ENCODER_SCOPE);
+        Scope scope = Scope.root(ops, false).child(ClassifierNetwork.ENCODER_SCOPE);
         return ops.stopGradient(context.encoder().encode(scope, ops.permute(images, 0, 3, 1, 2)));
     }
 

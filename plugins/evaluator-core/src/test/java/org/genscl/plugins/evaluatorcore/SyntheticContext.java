@@ -125,6 +125,11 @@ final class SyntheticContext implements EvaluationContext {
     }
 
     @Override
+    public Map<String, HostTensor> classifierVariables() {
+        return Map.of();
+    }
+
+    @Override
     public Features features(Split split) {
         HostTensor values = HostTensor.zeros(DType.FLOAT32, Shape.of(size(split), PIXELS));
         var floats = values.floats();

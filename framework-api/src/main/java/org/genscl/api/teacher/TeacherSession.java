@@ -1,0 +1,20 @@
+package org.genscl.api.teacher;
+
+import org.apiguardian.api.API;
+import org.genscl.api.tensor.HostTensor;
+
+/** A teacher that is ready to predict. Used by one thread at a time. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface TeacherSession extends AutoCloseable {
+    /**
+     * Predicts, in evaluation mode and without gradients.
+     *
+     * @param images normalised, of the shape that {@link TeacherContext#images()} announced, [B, H, W, C]; not modified,
+     *     and may be reused once this returns
+     * @return logits [B, K]
+     */
+    HostTensor logits(HostTensor images);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,2 @@
+/** Teachers: classifiers whose predictions a student learns from. */
+package org.genscl.api.teacher;

@@ -1,0 +1,2 @@
+/** Weights that other programs wrote. */
+package org.genscl.api.weights;
