@@ -1,0 +1,95 @@
+package org.genscl.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.genscl.distribution.CommandLine.Result;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Weights of PyTorch and of another run, imported and evaluated. {@code supconresnet.pth} is what SupContrast's
+ * {@code save_model} wrote, in PyTorch 1.13.1's legacy format, of a {@code SupConResNet} of {@code resnet18} whose widths
+ * 64, 128, 256, 512 were replaced by 1, 2, 4, 8, after three batches of noise in training mode.
+ */
+class ImportIT {
+    private static final String WIDTH = "encoder.width=1";
+
+    @TempDir
+    private Path folder;
+
+    private CommandLine genscl;
+
+    @BeforeEach
+    void write() throws IOException {
+        genscl = new CommandLine(folder);
+        TinyRecipe.write(folder);
+        try (InputStream fixture = getClass().getResourceAsStream("/pytorch/supconresnet.pth")) {
+            Files.copy(fixture, folder.resolve("supconresnet.pth"));
+        }
+    }
+
+    @Test
+    void evaluatesAnEncoderThatPyTorchSaved() throws IOException {
+        Result imported = genscl.run(
+                "import", "supconresnet.pth", "--recipe", "tiny.yaml", "--set", WIDTH, "--name", "from-pytorch");
+        assertThat(imported.exitCode()).as(imported.err()).isZero();
+        String run = imported.out().replaceAll("(?s)Run: (\\S+).*", "$1");
+        assertThat(run).startsWith("runs/from-pytorch/");
+        assertThat(imported.out()).contains("genscl evaluate " + run);
+        assertThat(Files.readString(folder.resolve(run).resolve("provenance.json")))
+                .contains("supconresnet.pth")
+                .contains("\"weights-pytorch\"");
+
+        Result evaluated = genscl.run("evaluate", run);
+
+        assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
+        assertThat(evaluated.out()).containsPattern("linear +accuracy +[0-9.]+ %").contains("Run: " + run);
+        assertThat(folder.resolve(run).resolve("report.html")).isNotEmptyFile();
+        assertThat(genscl.run("resume", run).refused(2).err()).contains("nothing to resume");
+    }
+
+    @Test
+    void aCheckpointImportedEvaluatesAsItsOwnRun() {
+        Result first = genscl.run("run", "tiny.yaml", "--runs", "own", "--set", "pretrain.epochs=2");
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        String model = folder.relativize(TinyRecipe.onlyRun(folder.resolve("own")))
+                .resolve("checkpoints/final/model.safetensors")
+                .toString();
+        Result imported = genscl.run("import", model, "--recipe", "tiny.yaml");
+        assertThat(imported.exitCode()).as(imported.err()).isZero();
+
+        Result second =
+                genscl.run("evaluate", TinyRecipe.onlyRun(folder.resolve("runs")).toString());
+
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(accuracies(second)).isEqualTo(accuracies(first)).contains("linear").contains("knn");
+    }
+
+    private static String accuracies(Result result) {
+        return result.out().replaceAll("(?m)^(?!.*accuracy).*$", "").replaceAll("%.*", "%").strip();
+    }
+
+    @Test
+    void listsTheDifferencesOfAnotherNetwork() {
+        Result result = genscl.run("import", "supconresnet.pth", "--recipe", "tiny.yaml").refused(2);
+        assertThat(result.err())
+                .contains("supconresnet.pth holds the weights of another network")
+                .contains("encoder.conv1.weight is FLOAT32 [1, 3, 3, 3] in the file, FLOAT32 [4, 3, 3, 3]");
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @Test
+    void refusesWhatItCannotReadOrMustNot() throws IOException {
+        Files.writeString(folder.resolve("notes.pth"), "these are no weights");
+        assertThat(genscl.run("import", "notes.pth", "--recipe", "tiny.yaml").refused(2).err())
+                .contains("notes.pth")
+                .contains("pytorch");
+        assertThat(genscl.run("import", "none.pth", "--recipe", "tiny.yaml").refused(2).err())
+                .contains("no file none.pth");
+    }
+}
