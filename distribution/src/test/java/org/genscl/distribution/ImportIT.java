@@ -48,7 +48,9 @@ class ImportIT {
         Result evaluated = genscl.run("evaluate", run);
 
         assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
-        assertThat(evaluated.out()).containsPattern("linear +accuracy +[0-9.]+ %").contains("Run: " + run);
+        assertThat(evaluated.out())
+                .containsPattern("linear +accuracy +[0-9.]+ %")
+                .contains("Run: " + run);
         assertThat(folder.resolve(run).resolve("report.html")).isNotEmptyFile();
         assertThat(genscl.run("resume", run).refused(2).err()).contains("nothing to resume");
     }
@@ -63,20 +65,27 @@ class ImportIT {
         Result imported = genscl.run("import", model, "--recipe", "tiny.yaml");
         assertThat(imported.exitCode()).as(imported.err()).isZero();
 
-        Result second =
-                genscl.run("evaluate", TinyRecipe.onlyRun(folder.resolve("runs")).toString());
+        Result second = genscl.run(
+                "evaluate", TinyRecipe.onlyRun(folder.resolve("runs")).toString());
 
         assertThat(second.exitCode()).as(second.err()).isZero();
-        assertThat(accuracies(second)).isEqualTo(accuracies(first)).contains("linear").contains("knn");
+        assertThat(accuracies(second))
+                .isEqualTo(accuracies(first))
+                .contains("linear")
+                .contains("knn");
     }
 
     private static String accuracies(Result result) {
-        return result.out().replaceAll("(?m)^(?!.*accuracy).*$", "").replaceAll("%.*", "%").strip();
+        return result.out()
+                .replaceAll("(?m)^(?!.*accuracy).*$", "")
+                .replaceAll("%.*", "%")
+                .strip();
     }
 
     @Test
     void listsTheDifferencesOfAnotherNetwork() {
-        Result result = genscl.run("import", "supconresnet.pth", "--recipe", "tiny.yaml").refused(2);
+        Result result = genscl.run("import", "supconresnet.pth", "--recipe", "tiny.yaml")
+                .refused(2);
         assertThat(result.err())
                 .contains("supconresnet.pth holds the weights of another network")
                 .contains("encoder.conv1.weight is FLOAT32 [1, 3, 3, 3] in the file, FLOAT32 [4, 3, 3, 3]");
@@ -86,10 +95,14 @@ class ImportIT {
     @Test
     void refusesWhatItCannotReadOrMustNot() throws IOException {
         Files.writeString(folder.resolve("notes.pth"), "these are no weights");
-        assertThat(genscl.run("import", "notes.pth", "--recipe", "tiny.yaml").refused(2).err())
+        assertThat(genscl.run("import", "notes.pth", "--recipe", "tiny.yaml")
+                        .refused(2)
+                        .err())
                 .contains("notes.pth")
                 .contains("pytorch");
-        assertThat(genscl.run("import", "none.pth", "--recipe", "tiny.yaml").refused(2).err())
+        assertThat(genscl.run("import", "none.pth", "--recipe", "tiny.yaml")
+                        .refused(2)
+                        .err())
                 .contains("no file none.pth");
     }
 }
