@@ -1,8 +1,13 @@
 package org.genscl.api.teacher;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apiguardian.api.API;
 import org.genscl.api.backend.Session;
 import org.genscl.api.data.DatasetInfo;
@@ -24,9 +29,11 @@ public final class NetworkTeacherSession implements TeacherSession {
     private static final String LOGITS = "logits";
 
     private final Session session;
+    private final String digest;
 
-    private NetworkTeacherSession(Session session) {
+    private NetworkTeacherSession(Session session, String digest) {
         this.session = session;
+        this.digest = digest;
     }
 
     /**
@@ -58,7 +65,8 @@ public final class NetworkTeacherSession implements TeacherSession {
                     + "\nChoose the encoder, with its options, that they were trained with.");
         });
         Program program = new Program(Optional.empty(), Map.of(LOGITS, graph), context.precision());
-        return new NetworkTeacherSession(context.open(program, new ProgramState(0, variables, Map.of())));
+        return new NetworkTeacherSession(
+                context.open(program, new ProgramState(0, variables, Map.of())), digest(variables));
     }
 
     private static Graph trace(ClassifierNetwork network, String source, TeacherContext context) {
@@ -69,6 +77,20 @@ public final class NetworkTeacherSession implements TeacherSession {
         } catch (IllegalArgumentException e) {
             throw new UserException("the teacher's network for " + source + ": " + e.getMessage(), e);
         }
+    }
+
+    private static String digest(Map<String, HostTensor> variables) {
+        MessageDigest sha256;
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+        new TreeMap<>(variables).forEach((name, value) -> {
+            sha256.update((name + value.shape()).getBytes(StandardCharsets.UTF_8));
+            sha256.update(value.bytes());
+        });
+        return HexFormat.of().formatHex(sha256.digest());
     }
 
     private static void requireSameImages(DatasetInfo taught, DatasetInfo dataset, String source) {
@@ -102,6 +124,11 @@ public final class NetworkTeacherSession implements TeacherSession {
     @Override
     public HostTensor logits(HostTensor images) {
         return session.call(LOGITS, Map.of(IMAGES, images)).get(LOGITS);
+    }
+
+    @Override
+    public String digest() {
+        return digest;
     }
 
     @Override

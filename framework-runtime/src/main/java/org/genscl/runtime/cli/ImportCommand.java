@@ -19,8 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code genscl import}. */
 @Command(
         name = "import",
-        description = "Makes a run of an encoder and projection head that another program trained, ready for"
-                + " 'genscl evaluate'.",
+        description = "Makes a finished run of weights that another program trained, ready for" + " 'genscl evaluate'.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Runnable {
     @Mixin

@@ -26,7 +26,7 @@ import org.genscl.runtime.run.Surroundings;
 import org.genscl.runtime.run.TrainingCurve;
 import org.genscl.runtime.wiring.Wiring;
 
-/** Makes a run, as if its pretraining were done, of weights that another program trained. */
+/** Makes a run, as if its training were done, of weights that another program trained. */
 public final class RunImport {
     private final ComponentCatalog catalog;
     private final Wiring wiring;
@@ -39,7 +39,7 @@ public final class RunImport {
     /**
      * Makes the run's folder; needs neither data nor native libraries.
      *
-     * @param file of the weights of encoder and projection head
+     * @param file of the weights of encoder and projection head, or classifier
      * @param recipe with the networks that they belong to
      * @param runs the folder of all runs
      * @return the run's folder
@@ -57,8 +57,8 @@ public final class RunImport {
         return DurableFiles.orNothing(directory.path(), () -> {
             try (directory) {
                 new CheckpointStore(directory.checkpoints()).saveFinal(trained(weights, recipe));
-                directory.writeStatus(RunStatus.running(RunStatus.Stage.PRETRAINING)
-                        .ended(RunStatus.State.COMPLETED, Optional.empty()));
+                directory.writeStatus(
+                        RunStatus.running(stage(recipe)).ended(RunStatus.State.COMPLETED, Optional.empty()));
                 return directory.path();
             }
         });
@@ -81,10 +81,16 @@ public final class RunImport {
 
     /** How many steps it took and what the loss was is not known. */
     private static Checkpoint trained(Map<String, HostTensor> weights, LoadedRecipe recipe) {
-        int past = recipe.recipe().pretrain().epochs() + 1;
+        int past = recipe.recipe().training().epochs() + 1;
         return new Checkpoint(
                 new ProgramState(0, weights, Map.of()),
                 new Checkpoint.Progress(RecipeHash.of(recipe), past, 0, 0, 0, 0, TrainingCurve.empty(1)));
+    }
+
+    private static RunStatus.Stage stage(LoadedRecipe recipe) {
+        return recipe.recipe().pretrain().isPresent()
+                ? RunStatus.Stage.PRETRAINING
+                : RunStatus.Stage.CLASSIFIER_TRAINING;
     }
 
     private static String now() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.Selection;
@@ -45,6 +46,7 @@ public final class RecipeLoader {
         // Also when other options are wrong, which keeps the recipe's constructor from being called.
         check("name", Recipe::checkName, whole, problems);
         check("device", DeviceSpec::parse, whole, problems);
+        checkTraining(whole, problems);
         problems.throwIfAny();
         Recipe bound = recipe.orElseThrow();
         return new LoadedRecipe(bound, file, files.source(), new ResolvedWriter().write(bound), binder.origins());
@@ -62,6 +64,25 @@ public final class RecipeLoader {
                 .bindRecord(RecordShape.of(component.config()), Set.of(), nothing, component.type());
         problems.throwIfAny();
         return new Selection<>(component, config.orElseThrow());
+    }
+
+    private static void checkTraining(Mapping recipe, Problems problems) {
+        List<Value> ways = Stream.of("pretrain", "classify")
+                .flatMap(key -> recipe.get(key).stream())
+                .filter(value -> !(value instanceof Scalar scalar && scalar.isNull()))
+                .toList();
+        if (ways.isEmpty()) {
+            problems.add(
+                    recipe.origin(),
+                    "",
+                    "a recipe needs 'pretrain' (contrastive pretraining) or 'classify' (training of encoder and"
+                            + " classifier); there is neither.");
+        } else if (ways.size() > 1) {
+            problems.add(
+                    ways.get(1).origin(),
+                    "classify",
+                    "a recipe has 'pretrain' or 'classify', not both. 'pretrain: !unset' takes an inherited one away.");
+        }
     }
 
     private static void check(String key, Consumer<String> check, Mapping recipe, Problems problems) {

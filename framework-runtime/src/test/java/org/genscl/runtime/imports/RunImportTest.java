@@ -118,7 +118,7 @@ class RunImportTest {
 
         assertThat(outcome.completed()).isTrue();
         assertThat(outcome.results().evaluations()).hasSize(2);
-        assertThat(outcome.results().pretraining()).isEmpty();
+        assertThat(outcome.results().training()).isEmpty();
         assertThat(run.resolve("report.html")).isNotEmptyFile();
         assertThatThrownBy(() -> runner().resume(run, RECIPE, new StopSignal()))
                 .hasMessageContaining("nothing to resume");

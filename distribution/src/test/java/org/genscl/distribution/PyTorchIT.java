@@ -12,11 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Weights of PyTorch and of another run, imported and evaluated. {@code supconresnet.pth} is what SupContrast's
- * {@code save_model} wrote, in PyTorch 1.13.1's legacy format, of a {@code SupConResNet} of {@code resnet18} whose widths
- * 64, 128, 256, 512 were replaced by 1, 2, 4, 8, after three batches of noise in training mode.
+ * Files of PyTorch, imported and as teachers. {@code supconresnet.pth} and {@code supceresnet.pth} were written by PyTorch
+ * 1.13.1 in its legacy format, as SupContrast's {@code save_model} does: its {@code SupConResNet} and
+ * {@code SupCEResNet} of {@code resnet18}, with 1, 2, 4, 8 in place of the widths 64, 128, 256, 512, after three batches
+ * of noise in training mode.
  */
-class ImportIT {
+class PyTorchIT {
     private static final String WIDTH = "encoder.width=1";
 
     @TempDir
@@ -28,8 +29,10 @@ class ImportIT {
     void write() throws IOException {
         genscl = new CommandLine(folder);
         TinyRecipe.write(folder);
-        try (InputStream fixture = getClass().getResourceAsStream("/pytorch/supconresnet.pth")) {
-            Files.copy(fixture, folder.resolve("supconresnet.pth"));
+        for (String name : new String[] {"supconresnet.pth", "supceresnet.pth"}) {
+            try (InputStream fixture = getClass().getResourceAsStream("/pytorch/" + name)) {
+                Files.copy(fixture, folder.resolve(name));
+            }
         }
     }
 
@@ -104,5 +107,35 @@ class ImportIT {
                         .refused(2)
                         .err())
                 .contains("no file none.pth");
+    }
+
+    @Test
+    void aClassifierThatPyTorchSavedTeaches() throws IOException {
+        Files.writeString(folder.resolve("student.yaml"), """
+                extends: tiny.yaml
+                pretrain:
+                  epochs: 1
+                  distillation:
+                    teacher: {type: pytorch, file: supceresnet.pth, encoder: {type: resnet18, width: 1}}
+                evaluate: []
+                """);
+        Result result = genscl.run("run", "student.yaml");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(Files.readString(TinyRecipe.onlyRun(folder.resolve("runs")).resolve("provenance.json")))
+                .contains("\"teacher\"");
+    }
+
+    @Test
+    void aTeacherThatDoesNotFitIsRefusedBeforeTheRun() throws IOException {
+        String teacher = "pretrain.distillation.teacher={type: pytorch, file: FILE, encoder: {type: resnet18, width: 2}}";
+        Result another = genscl.run("run", "tiny.yaml", "--set", teacher.replace("FILE", "supceresnet.pth"))
+                .refused(2);
+        assertThat(another.err())
+                .contains("supceresnet.pth does not hold the weights of the teacher's network")
+                .contains("encoder.conv1.weight is FLOAT32 [1, 3, 3, 3] in the file, FLOAT32 [2, 3, 3, 3]");
+        Result none = genscl.run("run", "tiny.yaml", "--set", teacher.replace("FILE", "supconresnet.pth"))
+                .refused(2);
+        assertThat(none.err()).contains("supconresnet.pth holds no classifier");
+        assertThat(folder.resolve("runs")).doesNotExist();
     }
 }
