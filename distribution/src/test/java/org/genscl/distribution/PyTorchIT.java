@@ -127,7 +127,8 @@ class PyTorchIT {
 
     @Test
     void aTeacherThatDoesNotFitIsRefusedBeforeTheRun() throws IOException {
-        String teacher = "pretrain.distillation.teacher={type: pytorch, file: FILE, encoder: {type: resnet18, width: 2}}";
+        String teacher =
+                "pretrain.distillation.teacher={type: pytorch, file: FILE, encoder: {type: resnet18, width: 2}}";
         Result another = genscl.run("run", "tiny.yaml", "--set", teacher.replace("FILE", "supceresnet.pth"))
                 .refused(2);
         assertThat(another.err())

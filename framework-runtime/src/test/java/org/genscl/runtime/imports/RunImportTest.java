@@ -141,6 +141,17 @@ class RunImportTest {
     }
 
     @Test
+    void provenanceFromBeforeThereWereImportsIsRead() throws IOException {
+        Path run = imported();
+        Path json = run.resolve("provenance.json");
+        String text = Files.readString(json).replaceAll("(?s)\"imported\" : \\{.*?\\},", "");
+        assertThat(text).doesNotContain("imported");
+        Files.writeString(json, text);
+
+        assertThat(RunDirectory.provenance(run).imported()).isEmpty();
+    }
+
+    @Test
     void listsDifferencesAndLeavesNothingBehind() throws IOException {
         Files.writeString(file, "toy weights, surplus");
 

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,7 +35,8 @@ public final class PyTorchWeights implements WeightsReader {
     @Override
     public boolean reads(Path file) {
         try {
-            return isZip(beginning(file)) || isLegacy(beginning(file));
+            byte[] beginning = beginning(file);
+            return isZip(beginning) || isLegacy(beginning);
         } catch (IOException e) {
             return false;
         }
@@ -58,15 +59,20 @@ public final class PyTorchWeights implements WeightsReader {
 
     @Override
     public Map<String, HostTensor> read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new UserException("no file " + file + ": check the path");
+        }
         Subject subject = new Subject(file);
         try (Archive archive = open(subject)) {
             Map<String, TensorView> views = StateDict.find(archive.content(), subject);
             requireSound(views, subject);
             return read(views, archive);
-        } catch (NoSuchFileException e) {
-            throw new UserException("no file " + file + ": check the path", e);
-        } catch (EOFException | ZipException e) {
+        } catch (AccessDeniedException e) {
+            throw new UserException("no permission to read " + file + ": check the file's rights", e);
+        } catch (EOFException e) {
             throw subject.damaged("it ends too early", e);
+        } catch (ZipException e) {
+            throw subject.damaged("it is a broken zip, perhaps cut off (" + e.getMessage() + ")", e);
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + file + " failed: " + e.getMessage(), e);
         }

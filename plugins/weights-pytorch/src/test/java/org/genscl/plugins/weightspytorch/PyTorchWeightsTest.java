@@ -272,6 +272,7 @@ class PyTorchWeightsTest {
 
         assertThat(new PyTorchWeights().reads(folder.resolve("none.pth"))).isFalse();
         assertRefused(folder.resolve("none.pth")).hasMessageContaining("check the path");
+        assertRefused(folder).hasMessageContaining("no file");
     }
 
     @Test
