@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import org.genscl.distribution.CommandLine.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,7 +99,7 @@ class PyTorchIT {
     }
 
     @Test
-    void refusesWhatItCannotReadOrMustNot() throws IOException {
+    void saysWhatCannotBeRead() throws IOException {
         Files.writeString(folder.resolve("notes.pth"), "these are no weights");
         assertThat(genscl.run("import", "notes.pth", "--recipe", "tiny.yaml")
                         .refused(2)
@@ -107,6 +110,20 @@ class PyTorchIT {
                         .refused(2)
                         .err())
                 .contains("no file none.pth");
+    }
+
+    @Test
+    void runsNothingThatAFileNames() throws IOException {
+        byte[] magic = Arrays.copyOf(Files.readAllBytes(folder.resolve("supconresnet.pth")), 15);
+        byte[] harm = "cos\nsystem\n(U\ntouch harmtR.".getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Files.write(folder.resolve("harm.pth"), magic);
+        Files.write(file, harm, StandardOpenOption.APPEND);
+        assertThat(genscl.run("import", "harm.pth", "--recipe", "tiny.yaml")
+                        .refused(2)
+                        .err())
+                .contains("harm.pth names 'os.system'");
+        assertThat(folder.resolve("harm")).doesNotExist();
+        assertThat(folder.resolve("runs")).doesNotExist();
     }
 
     @Test

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** {@code genscl import}. */
 @Command(
         name = "import",
-        description = "Makes a finished run of weights that another program trained, ready for" + " 'genscl evaluate'.",
+        description = "Makes a finished run of weights that another program trained, ready for 'genscl evaluate'.",
         mixinStandardHelpOptions = true)
 final class ImportCommand implements Runnable {
     @Mixin
@@ -35,7 +35,7 @@ final class ImportCommand implements Runnable {
             names = "--recipe",
             paramLabel = "RECIPE",
             required = true,
-            description = "A recipe with the weights' encoder and projection head.")
+            description = "A recipe with the encoder and projection head, or classifier, of the weights.")
     private Path recipeFile;
 
     @Option(

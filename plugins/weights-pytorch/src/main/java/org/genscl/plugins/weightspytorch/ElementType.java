@@ -20,6 +20,7 @@ enum ElementType {
 
     private static final int HALF_FRACTION_BITS = 10;
     private static final int HALF_EXPONENT = 0x1f;
+    private static final int HALF_BIAS = 15;
     private static final float SMALLEST_HALF = 0x1p-24f;
 
     private final String storage;
@@ -84,7 +85,8 @@ enum ElementType {
         } else if (exponent == HALF_EXPONENT) {
             magnitude = fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
         } else {
-            magnitude = Math.scalb((float) (fraction + (1 << HALF_FRACTION_BITS)), exponent - 25);
+            magnitude = Math.scalb(
+                    (float) (fraction + (1 << HALF_FRACTION_BITS)), exponent - HALF_BIAS - HALF_FRACTION_BITS);
         }
         return bits < 0 ? -magnitude : magnitude;
     }
