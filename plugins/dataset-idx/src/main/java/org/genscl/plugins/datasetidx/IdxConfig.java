@@ -7,7 +7,7 @@ import org.genscl.api.error.InvalidOptionException;
 
 /** Options of {@code idx}. */
 public record IdxConfig(
-        @Option(description = "Folder that holds the files, compressed or not.", example = "data/kmnist")
+        @Option(description = "Folder that holds the files, compressed or not.", example = "data/letters")
         Path path,
 
         @Option(
