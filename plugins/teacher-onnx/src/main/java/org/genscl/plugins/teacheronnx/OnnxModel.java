@@ -9,7 +9,6 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
@@ -39,13 +38,10 @@ final class OnnxModel implements AutoCloseable {
      * Loads a file.
      *
      * @param threads of an operation; 0 for one a core
-     * @throws UserException if it is missing or damaged, or uses what ONNX Runtime does not have
+     * @throws UserException if it is damaged, or uses what ONNX Runtime does not have
      * @throws ResourceException if ONNX Runtime does not load
      */
     static OnnxModel load(Path file, int threads) {
-        if (!Files.isRegularFile(file)) {
-            throw new UserException("the teacher's file " + file + " is not there");
-        }
         OrtEnvironment environment = environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);

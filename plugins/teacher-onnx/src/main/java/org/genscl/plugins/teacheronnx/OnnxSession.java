@@ -11,13 +11,18 @@ final class OnnxSession implements TeacherSession {
     private final OnnxModel model;
     private final String input;
     private final String output;
+    private final String digest;
     private final HostTensor channelsFirst;
 
-    /** @param images [N, H, W, C] */
-    OnnxSession(OnnxModel model, String input, String output, Shape images) {
+    /**
+     * @param digest of the file
+     * @param images [N, H, W, C]
+     */
+    OnnxSession(OnnxModel model, String input, String output, String digest, Shape images) {
         this.model = model;
         this.input = input;
         this.output = output;
+        this.digest = digest;
         this.channelsFirst = HostTensor.zeros(DType.FLOAT32, ImageLayout.channelsFirst(images));
     }
 
@@ -25,6 +30,11 @@ final class OnnxSession implements TeacherSession {
     public HostTensor logits(HostTensor images) {
         ImageLayout.copyChannelsFirst(images, channelsFirst);
         return model.run(input, channelsFirst, output);
+    }
+
+    @Override
+    public String digest() {
+        return digest;
     }
 
     @Override

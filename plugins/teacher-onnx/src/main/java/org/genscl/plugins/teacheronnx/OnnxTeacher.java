@@ -5,6 +5,7 @@ import org.genscl.api.error.UserException;
 import org.genscl.api.image.ImageLayout;
 import org.genscl.api.teacher.Teacher;
 import org.genscl.api.teacher.TeacherContext;
+import org.genscl.api.teacher.TeacherFile;
 import org.genscl.api.teacher.TeacherSession;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
@@ -21,12 +22,14 @@ public final class OnnxTeacher implements Teacher {
 
     @Override
     public TeacherSession open(TeacherContext context) {
+        String digest = new TeacherFile(config.file()).digest();
         OnnxModel model = OnnxModel.load(config.file(), config.threads());
         try {
             OnnxSession session = new OnnxSession(
                     model,
                     model.input(ImageLayout.channelsFirst(context.images())),
                     model.output(config.output()),
+                    digest,
                     context.images());
             check(session, context);
             return session;

@@ -18,6 +18,7 @@ import java.util.random.RandomGenerator;
 import org.genscl.api.error.UserException;
 import org.genscl.api.random.RandomStreams;
 import org.genscl.api.teacher.TeacherContext;
+import org.genscl.api.teacher.TeacherFile;
 import org.genscl.api.teacher.TeacherSession;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
@@ -75,6 +76,9 @@ class OnnxTeacherTest {
         }
         HostTensor images = HostTensor.of(context.images(), values);
         try (TeacherSession session = open(file, output, context)) {
+            assertThat(session.digest())
+                    .isEqualTo(new TeacherFile(file).digest())
+                    .hasSize(64);
             for (int call = 0; call < 2; call++) {
                 HostTensor logits = session.logits(images);
                 assertThat(logits.shape()).isEqualTo(Shape.of(batch, 3));

@@ -15,11 +15,8 @@ record TorchScriptFile(Path path) {
     private static final String SAVE = "save the model with torch.jit.script(model).save(FILE)";
     private static final int PICKLE = 0x80;
 
-    /** @throws UserException if the file is missing, or is no TorchScript */
+    /** @throws UserException if the file is no TorchScript */
     void check() {
-        if (!Files.isRegularFile(path)) {
-            throw new UserException("the teacher's file " + path + " is not there");
-        }
         try (ZipFile zip = new ZipFile(path.toFile())) {
             List<String> names = zip.stream().map(ZipEntry::getName).toList();
             // A state_dict has data.pkl too; the constants of a program only TorchScript has.

@@ -10,11 +10,16 @@ import org.genscl.plugins.backenddjl.TorchScriptModule;
 /** A module that predicts batches of one shape. */
 final class TorchScriptSession implements TeacherSession {
     private final TorchScriptModule module;
+    private final String digest;
     private final HostTensor channelsFirst;
 
-    /** @param images [N, H, W, C] */
-    TorchScriptSession(TorchScriptModule module, Shape images) {
+    /**
+     * @param digest of the file
+     * @param images [N, H, W, C]
+     */
+    TorchScriptSession(TorchScriptModule module, String digest, Shape images) {
         this.module = module;
+        this.digest = digest;
         this.channelsFirst = HostTensor.zeros(DType.FLOAT32, ImageLayout.channelsFirst(images));
     }
 
@@ -22,6 +27,11 @@ final class TorchScriptSession implements TeacherSession {
     public HostTensor logits(HostTensor images) {
         ImageLayout.copyChannelsFirst(images, channelsFirst);
         return module.forward(channelsFirst);
+    }
+
+    @Override
+    public String digest() {
+        return digest;
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.genscl.api.error.UserException;
 import org.genscl.api.image.ImageLayout;
 import org.genscl.api.teacher.Teacher;
 import org.genscl.api.teacher.TeacherContext;
+import org.genscl.api.teacher.TeacherFile;
 import org.genscl.api.teacher.TeacherSession;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
@@ -25,10 +26,12 @@ public final class TorchScriptTeacher implements Teacher {
 
     @Override
     public TeacherSession open(TeacherContext context) {
+        TeacherFile file = new TeacherFile(config.file());
         new TorchScriptFile(config.file()).check();
+        String digest = file.digest();
         TorchScriptModule module = TorchScriptModule.load(config.file(), context.device());
         try {
-            TorchScriptSession session = new TorchScriptSession(module, context.images());
+            TorchScriptSession session = new TorchScriptSession(module, digest, context.images());
             check(session, context);
             return session;
         } catch (RuntimeException e) {

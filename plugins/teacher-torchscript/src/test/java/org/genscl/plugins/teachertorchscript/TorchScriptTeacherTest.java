@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.genscl.api.error.UserException;
 import org.genscl.api.random.RandomStreams;
 import org.genscl.api.teacher.TeacherContext;
+import org.genscl.api.teacher.TeacherFile;
 import org.genscl.api.teacher.TeacherSession;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
@@ -71,6 +72,9 @@ class TorchScriptTeacherTest {
         HostTensor images = images(context.images());
         float[] before = images.toFloatArray();
         try (TeacherSession session = open(file, context)) {
+            assertThat(session.digest())
+                    .isEqualTo(new TeacherFile(file).digest())
+                    .hasSize(64);
             for (int call = 0; call < 2; call++) {
                 HostTensor logits = session.logits(images);
                 assertThat(logits.shape()).isEqualTo(Shape.of(batch, 3));
