@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.genscl.api.component.Component;
@@ -17,6 +20,7 @@ import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
 import org.genscl.api.error.UserException;
 import org.genscl.api.teacher.Teacher;
+import org.genscl.api.teacher.TeacherFile;
 import org.genscl.api.tensor.Shape;
 import org.genscl.distribution.CommandLine.Result;
 import org.genscl.runtime.pipeline.ContextLoader;
@@ -86,6 +90,51 @@ class TeacherPluginsIT {
             zip.putNextEntry(new ZipEntry("teacher/constants.pkl"));
         }
         assertRefusedByItsEngine("torchscript", file, file + " does not load as TorchScript: ");
+    }
+
+    /** In the process of a run, whose backend loads PyTorch first: ten logits, each the mean of an image's channels. */
+    @Test
+    void aRunLearnsFromATorchScriptTeacher() throws IOException {
+        TinyRecipe.write(folder);
+        Map<String, String> entries = Map.of(
+                "data.pkl", "\u0080\u0002c__torch__\nTeacher\n)\u0081}b.",
+                "constants.pkl", "\u0080\u0002).",
+                "version", "3\n",
+                "code/__torch__.py", """
+                        class Teacher(Module):
+                          __parameters__ = []
+                          __buffers__ = []
+                          def forward(self: __torch__.Teacher, x: Tensor) -> Tensor:
+                            return torch.mm(torch.mean(x, [2, 3]), torch.ones([3, 10]))
+                        """);
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(folder.resolve("teacher.pt")))) {
+            zip.setLevel(Deflater.NO_COMPRESSION);
+            for (Map.Entry<String, String> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry("teacher/" + entry.getKey()));
+                zip.write(entry.getValue().getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+        CommandLine genscl = new CommandLine(folder);
+        String teacher = "pretrain.distillation={teacher: {type: torchscript, file: teacher.pt}}";
+        Result result =
+                genscl.run("run", "tiny.yaml", "--set", teacher, "--set", "pretrain.epochs=1", "--set", "evaluate=[]");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(Files.readString(TinyRecipe.onlyRun(folder.resolve("runs")).resolve("provenance.json")))
+                .contains(new TeacherFile(folder.resolve("teacher.pt")).digest());
+    }
+
+    @Test
+    void teachersInFilesAreValidatedWithoutThem() throws IOException {
+        TinyRecipe.write(folder);
+        for (String type : List.of("torchscript", "onnx")) {
+            Result result = new CommandLine(folder)
+                    .run(
+                            "validate",
+                            "tiny.yaml",
+                            "--set",
+                            "pretrain.distillation={teacher: {type: " + type + ", file: none}}");
+            assertThat(result.exitCode()).as(result.err()).isZero();
+        }
     }
 
     @Test
