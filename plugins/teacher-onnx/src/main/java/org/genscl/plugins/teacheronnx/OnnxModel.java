@@ -20,8 +20,11 @@ import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
 
-/** A model in ONNX Runtime, on the CPU. */
-final class OnnxModel implements AutoCloseable {
+/**
+ * A model in ONNX Runtime, on the CPU. Also for plugins that depend on this one
+ * ({@code plugin.dependencies=teacher-onnx}), which then need not carry ONNX Runtime. Used by one thread at a time.
+ */
+public final class OnnxModel implements AutoCloseable {
     private static final String LOGITS = "logits";
 
     private final Path file;
@@ -41,7 +44,7 @@ final class OnnxModel implements AutoCloseable {
      * @throws UserException if it is damaged, or uses what ONNX Runtime does not have
      * @throws ResourceException if ONNX Runtime does not load
      */
-    static OnnxModel load(Path file, int threads) {
+    public static OnnxModel load(Path file, int threads) {
         OrtEnvironment environment = environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
@@ -82,7 +85,7 @@ final class OnnxModel implements AutoCloseable {
      * @param images what it will be fed, [N, C, H, W]
      * @throws UserException if there are several, or it takes something else
      */
-    String input(Shape images) {
+    public String input(Shape images) {
         Map<String, NodeInfo> inputs = info(true);
         if (inputs.size() != 1) {
             throw new UserException(file + " has the inputs " + inputs.keySet() + ": a teacher has one, the images");
@@ -113,7 +116,7 @@ final class OnnxModel implements AutoCloseable {
      * @param chosen by the recipe
      * @throws UserException if there is no such output, or none was chosen where there are several
      */
-    String output(Optional<String> chosen) {
+    public String output(Optional<String> chosen) {
         Set<String> outputs = info(false).keySet();
         if (chosen.isEmpty() && outputs.size() == 1) {
             return outputs.iterator().next();
@@ -149,7 +152,7 @@ final class OnnxModel implements AutoCloseable {
      * @throws UserException if it fails, or the output is not FLOAT32
      * @throws ResourceException if memory runs out
      */
-    HostTensor run(String input, HostTensor images, String output) {
+    public HostTensor run(String input, HostTensor images, String output) {
         long[] shape = Arrays.stream(images.shape().toArray()).asLongStream().toArray();
         try (OnnxTensor tensor = OnnxTensor.createTensor(environment, images.floats(), shape);
                 OrtSession.Result results = session.run(Map.of(input, tensor), Set.of(output))) {
