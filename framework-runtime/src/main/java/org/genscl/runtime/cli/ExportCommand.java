@@ -69,17 +69,23 @@ final class ExportCommand implements Runnable {
                 .filter(VariableSpec::trainable)
                 .mapToLong(variable -> variable.shape().elements())
                 .sum();
-        return String.format(
+        String network = String.format(
                 Locale.ROOT,
-                "%s: %s with %,d parameters, %s to %s. Greatest difference from the run's own outputs, on random images:"
-                        + " %.1e (greatest output %.3g)",
+                "%s: %s with %,d parameters, %s to %s. ",
                 file,
                 exported.part().name().toLowerCase(Locale.ROOT),
                 parameters,
                 anyBatch(exported.graph().inputs().values().iterator().next()),
-                anyBatch(exported.graph().outputs().values().iterator().next()),
-                exported.difference(),
-                exported.scale());
+                anyBatch(exported.graph().outputs().values().iterator().next()));
+        return exported.difference().isEmpty()
+                ? network + "The weights were read back bit for bit"
+                : network
+                        + String.format(
+                                Locale.ROOT,
+                                "Greatest difference from the run's own outputs, on random images: %.1e (greatest output"
+                                        + " %.3g)",
+                                exported.difference().getAsDouble(),
+                                exported.scale());
     }
 
     private static String anyBatch(Tensor tensor) {

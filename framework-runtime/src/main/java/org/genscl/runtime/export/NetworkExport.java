@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
@@ -84,17 +86,17 @@ public final class NetworkExport {
         Map<String, HostTensor> variables = variables(run, graph);
         HostTensor images = ProbeImages.of(shape(info, BATCH));
         HostTensor expected = outputs(factory.create(recipe.backend()), graph, chosen, variables, images);
-        double[] difference = {0};
+        AtomicReference<OptionalDouble> difference = new AtomicReference<>(OptionalDouble.empty());
         double scale = Differences.greatest(expected);
         DurableFiles.createFile(file, aside -> {
             if (exporter.isPresent()) {
                 write(exporter.get(), graph, variables, aside);
-                difference[0] = check(exporter.get(), aside, images, expected, file);
+                difference.set(OptionalDouble.of(check(exporter.get(), aside, images, expected, file)));
             } else {
                 writeWeights(variables, aside);
             }
         });
-        return new Exported(chosen, graph, difference[0], scale);
+        return new Exported(chosen, graph, difference.get(), scale);
     }
 
     private Exporter exporter(String format, Recipe recipe) {
