@@ -8,7 +8,7 @@ import org.genscl.api.tensor.HostTensor;
 
 /**
  * Writes a trained network to a file that other programs run as it is, and runs such a file itself, to show that it
- * computes what it should.
+ * computes what it should. It has no options: its configuration is {@link org.genscl.api.component.EmptyConfig}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Exporter {

@@ -77,10 +77,10 @@ public final class NetworkExport {
         if (Files.exists(file)) {
             throw new UserException(file + " exists: name another file, or delete it");
         }
-        Optional<Exporter> exporter =
-                format.equals(SAFETENSORS) ? Optional.empty() : Optional.of(exporter(format, recipe));
         DatasetInfo info = wiring.forDataset().create(recipe.dataset()).info();
         ComponentFactory factory = wiring.forExperiment(info);
+        Optional<Exporter> exporter =
+                format.equals(SAFETENSORS) ? Optional.empty() : Optional.of(exporter(format, factory));
         ExportedPart chosen = part(part, recipe, run);
         Graph graph = trace(factory.create(recipe.encoder()), info, chosen);
         Map<String, HostTensor> variables = variables(run, graph);
@@ -99,9 +99,9 @@ public final class NetworkExport {
         return new Exported(chosen, graph, difference.get(), scale);
     }
 
-    private Exporter exporter(String format, Recipe recipe) {
+    private Exporter exporter(String format, ComponentFactory factory) {
         return catalog.find(Kind.EXPORTER, format)
-                .map(entry -> create(entry.component(), recipe))
+                .map(entry -> factory.create(new Selection<>(exporter(entry.component()), new EmptyConfig())))
                 .orElseThrow(() -> new UserException("--format " + format + ": there is no such format. Available: "
                         + String.join(", ", formats())));
     }
@@ -114,12 +114,10 @@ public final class NetworkExport {
         return formats;
     }
 
+    /** The catalog found it by its kind. */
     @SuppressWarnings("unchecked")
-    private Exporter create(Component<?, ?> component, Recipe recipe) {
-        // The catalog found it by its kind.
-        Component<Exporter, ?> exporter = (Component<Exporter, ?>) component;
-        return wiring.forExperiment(wiring.forDataset().create(recipe.dataset()).info())
-                .create(new Selection<>(exporter, new EmptyConfig()));
+    private static Component<Exporter, ?> exporter(Component<?, ?> component) {
+        return (Component<Exporter, ?>) component;
     }
 
     private static ExportedPart part(Optional<ExportedPart> chosen, Recipe recipe, Path run) {

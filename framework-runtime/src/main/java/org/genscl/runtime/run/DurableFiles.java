@@ -75,6 +75,9 @@ public final class DurableFiles {
                     } catch (UncheckedIOException e) {
                         throw e.getCause();
                     }
+                    try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+                        channel.force(true);
+                    }
                     Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                     sync(file.toAbsolutePath().getParent());
                 }));
