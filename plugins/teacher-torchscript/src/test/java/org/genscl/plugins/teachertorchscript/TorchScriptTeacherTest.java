@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.genscl.api.error.UserException;
 import org.genscl.api.random.RandomStreams;
 import org.genscl.api.teacher.TeacherContext;
-import org.genscl.api.teacher.TeacherFile;
 import org.genscl.api.teacher.TeacherSession;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
@@ -90,6 +91,15 @@ class TorchScriptTeacherTest {
     @ValueSource(ints = {1, 4, 7})
     void predictsInEvaluationMode(int batch) throws IOException {
         assertPredicts(script("Tensor", LOGITS + "return y"), batch, 1e-5f);
+    }
+
+    @Test
+    void tellsTheDigestOfItsFile() throws Exception {
+        Path file = script("Tensor", LOGITS + "return y");
+        byte[] expected = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+        try (TeacherSession session = open(file, student(4, 3))) {
+            assertThat(session.digest()).isEqualTo(HexFormat.of().formatHex(expected));
+        }
     }
 
     @ParameterizedTest
