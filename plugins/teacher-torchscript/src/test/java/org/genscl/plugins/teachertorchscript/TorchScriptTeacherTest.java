@@ -73,9 +73,6 @@ class TorchScriptTeacherTest {
         HostTensor images = images(context.images());
         float[] before = images.toFloatArray();
         try (TeacherSession session = open(file, context)) {
-            assertThat(session.digest())
-                    .isEqualTo(new TeacherFile(file).digest())
-                    .hasSize(64);
             for (int call = 0; call < 2; call++) {
                 HostTensor logits = session.logits(images);
                 assertThat(logits.shape()).isEqualTo(Shape.of(batch, 3));
