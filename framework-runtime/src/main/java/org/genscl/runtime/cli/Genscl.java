@@ -30,6 +30,7 @@ import picocli.CommandLine.HelpCommand;
             RunCommand.class,
             ResumeCommand.class,
             EvaluateCommand.class,
+            ExportCommand.class,
             ValidateCommand.class,
             SamplesCommand.class,
             PluginsCommand.class,
