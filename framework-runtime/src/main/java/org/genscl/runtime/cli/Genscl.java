@@ -31,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
             ResumeCommand.class,
             EvaluateCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
             ValidateCommand.class,
             SamplesCommand.class,
             PluginsCommand.class,
