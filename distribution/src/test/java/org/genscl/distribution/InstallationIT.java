@@ -50,7 +50,8 @@ class InstallationIT {
                 .contains("resume")
                 .contains("validate")
                 .contains("Exit codes");
-        for (String command : List.of("run", "resume", "evaluate", "export", "validate", "samples", "plugins")) {
+        for (String command :
+                List.of("run", "resume", "evaluate", "export", "import", "validate", "samples", "plugins")) {
             assertThat(genscl.run(command, "--help").out()).contains("Usage: genscl " + command);
         }
     }

@@ -31,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
             ResumeCommand.class,
             EvaluateCommand.class,
             ExportCommand.class,
+            ImportCommand.class,
             ValidateCommand.class,
             SamplesCommand.class,
             PluginsCommand.class,

@@ -104,7 +104,7 @@ public final class DurableFiles {
     }
 
     /** Does what makes a file or a folder, which is deleted if that fails. */
-    static <T> T orNothing(Path made, Supplier<T> making) {
+    public static <T> T orNothing(Path made, Supplier<T> making) {
         try {
             return making.get();
         } catch (RuntimeException | Error failure) {
