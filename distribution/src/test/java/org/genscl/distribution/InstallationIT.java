@@ -51,7 +51,7 @@ class InstallationIT {
                 .contains("validate")
                 .contains("Exit codes");
         for (String command :
-                List.of("run", "resume", "evaluate", "import", "export", "validate", "samples", "plugins")) {
+                List.of("run", "resume", "evaluate", "export", "import", "validate", "samples", "plugins")) {
             assertThat(genscl.run(command, "--help").out()).contains("Usage: genscl " + command);
         }
     }
