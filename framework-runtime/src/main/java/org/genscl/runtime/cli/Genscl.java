@@ -1,5 +1,6 @@
 package org.genscl.runtime.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import picocli.CommandLine;
@@ -31,6 +32,9 @@ import picocli.CommandLine.HelpCommand;
             ResumeCommand.class,
             EvaluateCommand.class,
             ValidateCommand.class,
+            ListCommand.class,
+            DescribeCommand.class,
+            SchemaCommand.class,
             SamplesCommand.class,
             PluginsCommand.class,
             HelpCommand.class
@@ -39,12 +43,15 @@ public final class Genscl {
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 
     public static void main(String[] arguments) {
-        System.exit(new Genscl().execute(arguments));
+        System.exit(
+                new Genscl().execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
     }
 
     /** Runs a command and returns its exit code. */
-    int execute(String... arguments) {
+    int execute(PrintWriter out, PrintWriter err, String... arguments) {
         int code = new CommandLine(this)
+                .setOut(out)
+                .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new FailureReport())
                 .execute(arguments);

@@ -33,7 +33,8 @@ final class Installation {
         return PluginCatalog.load(folders, cache(), Version.api());
     }
 
-    private static Optional<Path> home() {
+    /** The folder of the installation; none in development. */
+    static Optional<Path> home() {
         return Optional.ofNullable(System.getProperty("genscl.home")).map(Path::of);
     }
 

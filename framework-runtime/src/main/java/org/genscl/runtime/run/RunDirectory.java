@@ -23,6 +23,8 @@ import org.genscl.runtime.recipe.LoadedRecipe;
 public final class RunDirectory implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
+    private static final String LOCK = ".lock";
+
     private final Path path;
     private final FileChannel lockFile;
 
@@ -84,7 +86,7 @@ public final class RunDirectory implements AutoCloseable {
     private static FileChannel lock(Path path) {
         try {
             FileChannel channel =
-                    FileChannel.open(path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel)) {
                 return channel;
             }
@@ -101,6 +103,20 @@ public final class RunDirectory implements AutoCloseable {
             return lock != null;
         } catch (OverlappingFileLockException e) {
             return false;
+        }
+    }
+
+    /** Whether a process works on a run at this moment. */
+    public static boolean isWorkedOn(Path run) {
+        Path file = run.resolve(LOCK);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return !tryLock(channel);
+        } catch (IOException e) {
+            // A run that belongs to somebody else: it is not known to be abandoned.
+            return true;
         }
     }
 
