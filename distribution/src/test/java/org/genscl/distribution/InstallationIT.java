@@ -52,8 +52,17 @@ class InstallationIT {
                 .contains("resume")
                 .contains("validate")
                 .contains("Exit codes");
-        for (String command :
-                List.of("run", "resume", "evaluate", "validate", "list", "describe", "schema", "samples", "plugins")) {
+        for (String command : List.of(
+                "run",
+                "resume",
+                "evaluate",
+                "validate",
+                "explain",
+                "list",
+                "describe",
+                "schema",
+                "samples",
+                "plugins")) {
             assertThat(genscl.run(command, "--help").out()).contains("Usage: genscl " + command);
         }
     }

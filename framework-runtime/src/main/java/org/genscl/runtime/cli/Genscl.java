@@ -32,6 +32,7 @@ import picocli.CommandLine.HelpCommand;
             ResumeCommand.class,
             EvaluateCommand.class,
             ValidateCommand.class,
+            ExplainCommand.class,
             ListCommand.class,
             DescribeCommand.class,
             SchemaCommand.class,

@@ -83,7 +83,7 @@ final class Plots {
         return points.stream().mapToDouble(value).toArray();
     }
 
-    private static XYChart chart(String title, String x, String y) {
+    static XYChart chart(String title, String x, String y) {
         XYChart chart = new XYChartBuilder()
                 .title(title)
                 .xAxisTitle(x)
@@ -95,11 +95,11 @@ final class Plots {
         return chart;
     }
 
-    private static void series(XYChart chart, String name, double[] x, double[] y) {
+    static void series(XYChart chart, String name, double[] x, double[] y) {
         chart.addSeries(name, x, y).setMarker(SeriesMarkers.NONE);
     }
 
-    private static byte[] png(XYChart chart) {
+    static byte[] png(XYChart chart) {
         try {
             return ChartEncoder.getBytes(chart, "png");
         } catch (IOException e) {
