@@ -101,7 +101,7 @@ class InstallationIT {
         }
     }
 
-    private static final String ROLL = """
+    static final String ROLL = """
             package example;
 
             import java.util.List;

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.genscl.api.error.UserException;
-import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.reference.Reference;
 import org.genscl.runtime.reference.ReferencePage;
 import org.genscl.runtime.reference.ReferenceText;
@@ -56,7 +55,7 @@ final class DescribeCommand implements Runnable {
             throw new UserException("--json and --markdown exclude each other: give one of them");
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (PluginCatalog catalog = installation.catalog()) {
+        installation.run(catalog -> {
             Reference reference = names.isEmpty() ? Reference.all(catalog) : Reference.of(catalog, names);
             if (json) {
                 out.print(RunJson.encode(reference));
@@ -65,7 +64,7 @@ final class DescribeCommand implements Runnable {
             } else {
                 out.print(new ReferenceText(this::strong).of(reference));
             }
-        }
+        });
         out.flush();
     }
 

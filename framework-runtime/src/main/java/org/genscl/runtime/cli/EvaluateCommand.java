@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.RecipeLoader;
 import picocli.CommandLine.Command;
@@ -42,10 +41,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFolder folder = new RunFolder(run);
-        try (PluginCatalog catalog = installation.catalog()) {
+        return installation.call(catalog -> {
             LoadedRecipe recipe = new RecipeLoader(catalog).load(folder.resolvedRecipe(), overrides);
             return new Execution(catalog, spec.commandLine().getOut(), genscl.exitCode())
                     .of((runner, stop) -> runner.evaluate(run, recipe, stop));
-        }
+        });
     }
 }

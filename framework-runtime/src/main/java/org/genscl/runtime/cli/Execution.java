@@ -1,18 +1,25 @@
 package org.genscl.runtime.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import org.genscl.api.error.UserException;
+import org.genscl.runtime.checkpoint.CheckpointStore;
 import org.genscl.runtime.experiment.ExperimentRunner;
+import org.genscl.runtime.experiment.Listeners;
 import org.genscl.runtime.experiment.Outcome;
+import org.genscl.runtime.experiment.RunListener;
 import org.genscl.runtime.experiment.StopSignal;
 import org.genscl.runtime.experiment.StoppedException;
 import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.report.ResultTable;
 import org.genscl.runtime.report.console.ConsoleProgress;
+import org.genscl.runtime.run.RunStatus;
 import org.genscl.runtime.wiring.Wiring;
 
 /** Runs an experiment from the command line: progress on the way, results at the end, Ctrl-C in between. */
@@ -35,20 +42,65 @@ final class Execution {
     /** Returns the exit code. */
     int of(BiFunction<ExperimentRunner, StopSignal, Outcome> experiment) {
         StopSignal stop = new StopSignal();
+        AtomicReference<Path> run = new AtomicReference<>();
         Thread hook = new Thread(() -> stopAndWait(stop), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
-            Outcome outcome =
-                    experiment.apply(new ExperimentRunner(catalog, new Wiring(catalog), progress.listeners()), stop);
+            Listeners listeners = new ConsoleProgress(System.err, System.console() != null).listeners();
+            Outcome outcome = experiment.apply(
+                    new ExperimentRunner(
+                            catalog,
+                            new Wiring(catalog),
+                            new Listeners(
+                                    new Opened(listeners.run(), run),
+                                    listeners.transfer(),
+                                    listeners.pretraining(),
+                                    listeners.evaluation())),
+                    stop);
             print(outcome);
             return outcome.completed() ? 0 : STOPPED;
         } catch (StoppedException e) {
             out.println("Stopped while the data was fetched. Give the same command again to go on.");
             out.flush();
             return STOPPED;
+        } catch (UserException told) {
+            throw told;
+        } catch (RuntimeException | Error failure) {
+            sayWhatIsKept(run.get());
+            throw failure;
         } finally {
             forget(hook);
+        }
+    }
+
+    /** Whatever failed, the last checkpoint is whole. */
+    private void sayWhatIsKept(Path run) {
+        if (run != null) {
+            String kept = new CheckpointStore(run.resolve("checkpoints"))
+                    .latest()
+                    .map(checkpoint -> "its checkpoint " + checkpoint.getFileName() + " is kept")
+                    .orElse("it has no checkpoint yet");
+            System.err.println(
+                    "genscl: the run " + run + " failed; " + kept + ". Once the cause is mended: genscl resume " + run);
+        }
+    }
+
+    /** Remembers the run's folder. */
+    private record Opened(RunListener listener, AtomicReference<Path> run) implements RunListener {
+        @Override
+        public void opened(Path folder) {
+            run.set(folder);
+            listener.opened(folder);
+        }
+
+        @Override
+        public void stage(RunStatus.Stage stage) {
+            listener.stage(stage);
+        }
+
+        @Override
+        public void closed() {
+            listener.closed();
         }
     }
 

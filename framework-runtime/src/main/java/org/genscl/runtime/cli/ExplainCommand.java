@@ -7,7 +7,6 @@ import org.genscl.runtime.experiment.ExperimentRunner;
 import org.genscl.runtime.experiment.LearningRates;
 import org.genscl.runtime.experiment.Listeners;
 import org.genscl.runtime.explain.Explanation;
-import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.report.AugmentationSheet;
 import org.genscl.runtime.report.SchedulePlot;
@@ -60,7 +59,7 @@ final class ExplainCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        try (PluginCatalog catalog = installation.catalog()) {
+        installation.run(catalog -> {
             LoadedRecipe recipe = recipeFile.load(catalog);
             Wiring wiring = new Wiring(catalog);
             if (schedule != null) {
@@ -84,7 +83,7 @@ final class ExplainCommand implements Runnable {
                         recipe, new ExperimentRunner(catalog, wiring, Listeners.none()).outline(recipe.recipe()));
                 out.print(json ? RunJson.encode(explanation) : explanation.text());
             }
-        }
+        });
         out.flush();
     }
 

@@ -30,6 +30,12 @@ final class FailureReport implements IExecutionExceptionHandler {
             print(command, exception.getMessage());
             return MISTAKE;
         }
+        if (exception instanceof PluginFailureException) {
+            print(command, exception.getMessage());
+            print(command, "this is a defect of the plugin; please report it to its authors with what follows");
+            exception.getCause().printStackTrace(command.getErr());
+            return DEFECT;
+        }
         print(command, "this is a defect of genscl or of a plugin; please report it with what follows");
         exception.printStackTrace(command.getErr());
         return DEFECT;

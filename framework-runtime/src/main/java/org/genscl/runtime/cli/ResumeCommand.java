@@ -3,7 +3,6 @@ package org.genscl.runtime.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.RecipeLoader;
 import picocli.CommandLine.Command;
@@ -34,10 +33,10 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFolder folder = new RunFolder(run);
-        try (PluginCatalog catalog = installation.catalog()) {
+        return installation.call(catalog -> {
             LoadedRecipe recipe = new RecipeLoader(catalog).load(folder.resolvedRecipe(), List.of());
             return new Execution(catalog, spec.commandLine().getOut(), genscl.exitCode())
                     .of((runner, stop) -> runner.resume(run, recipe, stop));
-        }
+        });
     }
 }

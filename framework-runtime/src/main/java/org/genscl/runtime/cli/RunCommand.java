@@ -2,7 +2,6 @@ package org.genscl.runtime.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,10 +37,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (PluginCatalog catalog = installation.catalog()) {
+        return installation.call(catalog -> {
             LoadedRecipe recipe = recipeFile.load(catalog);
             return new Execution(catalog, spec.commandLine().getOut(), genscl.exitCode())
                     .of((runner, stop) -> runner.start(recipe, runs, stop));
-        }
+        });
     }
 }

@@ -1,7 +1,6 @@
 package org.genscl.runtime.cli;
 
 import java.io.PrintWriter;
-import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.reference.RecipeSchema;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,10 +28,10 @@ final class SchemaCommand implements Runnable {
 
     @Override
     public void run() {
-        try (PluginCatalog catalog = installation.catalog()) {
+        installation.run(catalog -> {
             PrintWriter out = spec.commandLine().getOut();
             out.print(new RecipeSchema(catalog).json());
             out.flush();
-        }
+        });
     }
 }

@@ -44,7 +44,7 @@ final class ValidateCommand implements Runnable {
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         List<String> problems = new ArrayList<>();
-        try (PluginCatalog catalog = installation.catalog()) {
+        installation.run(catalog -> {
             for (Path file : files) {
                 try {
                     LoadedRecipe recipe = new RecipeLoader(catalog).load(file, overrides);
@@ -53,7 +53,7 @@ final class ValidateCommand implements Runnable {
                     problems.add(e.getMessage());
                 }
             }
-        }
+        });
         out.flush();
         if (!problems.isEmpty()) {
             throw new UserException(String.join(System.lineSeparator(), problems));

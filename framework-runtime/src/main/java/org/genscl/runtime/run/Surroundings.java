@@ -73,7 +73,7 @@ public final class Surroundings {
     }
 
     /** SHA-256 of a file, or of the names and contents of all files below a folder, in hex. */
-    static String sha256(Path root) {
+    public static String sha256(Path root) {
         MessageDigest digest = RecipeHash.sha256();
         try (Stream<Path> walk = Files.walk(root)) {
             for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
