@@ -38,6 +38,7 @@ import picocli.CommandLine.HelpCommand;
             SchemaCommand.class,
             SamplesCommand.class,
             PluginsCommand.class,
+            DoctorCommand.class,
             HelpCommand.class
         })
 public final class Genscl {

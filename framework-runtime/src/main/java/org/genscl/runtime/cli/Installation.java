@@ -73,6 +73,11 @@ final class Installation {
         return new PluginFolder(userPlugins(), otherFolders(), cache(), Version.api());
     }
 
+    /** Folders given on the command line. */
+    List<Path> moreFolders() {
+        return moreFolders;
+    }
+
     private List<Path> otherFolders() {
         List<Path> folders = new ArrayList<>();
         home().ifPresent(home -> folders.add(home.resolve("plugins")));
@@ -92,6 +97,12 @@ final class Installation {
 
     private static Path userPlugins() {
         return Path.of(System.getProperty("user.home"), ".genscl", "plugins");
+    }
+
+    /** Where data sets are downloaded to unless a recipe says otherwise. */
+    static Path data() {
+        String chosen = System.getenv("GENSCL_DATA");
+        return chosen == null ? Path.of(System.getProperty("user.home"), ".cache", "genscl", "data") : Path.of(chosen);
     }
 
     /** Where plugins are unpacked. */

@@ -65,7 +65,7 @@ public final class TestCatalog implements ComponentCatalog {
                 plugins);
     }
 
-    TestCatalog failing(String plugin, String reason) {
+    public TestCatalog failing(String plugin, String reason) {
         Failure failure = new Failure(plugin, Path.of("plugins", plugin + ".zip"), reason);
         return new TestCatalog(entries, List.of(failure), plugins);
     }
