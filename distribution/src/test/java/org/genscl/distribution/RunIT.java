@@ -95,6 +95,16 @@ class RunIT {
     }
 
     @Test
+    void aDryRunTriesEverythingAndLeavesNothing() {
+        Result dry = genscl.run("run", "tiny.yaml", "--runs", "dry", "--dry-run");
+        assertThat(dry.exitCode()).as(dry.err()).isZero();
+        assertThat(dry.out())
+                .contains("pretraining  2 steps", "evaluation   linear works", "evaluation   knn works")
+                .contains("Everything works");
+        assertThat(folder.resolve("dry")).doesNotExist();
+    }
+
+    @Test
     void anotherRunGivesTheSameBits() {
         assertThat(genscl.run("run", "tiny.yaml", "--runs", "again").exitCode()).isZero();
         assertSameMetrics(TinyRecipe.onlyRun(folder.resolve("again")));

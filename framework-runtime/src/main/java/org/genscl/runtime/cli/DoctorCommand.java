@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         description = "Looks at everything that a run needs: Java, memory, disk, plugins, engines with their versions"
                 + " and devices, data. Says what is wrong and what to do; exit code 3 if something is.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  genscl doctor", "  genscl doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
     private static final String PROBE = "--probe";
 

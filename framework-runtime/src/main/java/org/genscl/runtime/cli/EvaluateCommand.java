@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description = "Evaluates the last checkpoint of a run again, with the run's evaluators or others.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  genscl evaluate runs/quickstart/20260131-235959-1a2b3c4d --set 'evaluate=[{type: knn, k: 20}]'"
+        })
 final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private Installation installation;
@@ -43,7 +48,7 @@ final class EvaluateCommand implements Callable<Integer> {
         RunFolder folder = new RunFolder(run);
         return installation.call(catalog -> {
             LoadedRecipe recipe = new RecipeLoader(catalog).load(folder.resolvedRecipe(), overrides);
-            return new Execution(catalog, spec.commandLine().getOut(), genscl.exitCode())
+            return new Execution(catalog, spec.commandLine().getOut(), genscl)
                     .of((runner, stop) -> runner.evaluate(run, recipe, stop));
         });
     }

@@ -3,13 +3,14 @@ package org.genscl.runtime.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.checkpoint.CheckpointStore;
+import org.genscl.runtime.experiment.DryRun;
 import org.genscl.runtime.experiment.ExperimentRunner;
 import org.genscl.runtime.experiment.Listeners;
 import org.genscl.runtime.experiment.Outcome;
@@ -17,6 +18,7 @@ import org.genscl.runtime.experiment.RunListener;
 import org.genscl.runtime.experiment.StopSignal;
 import org.genscl.runtime.experiment.StoppedException;
 import org.genscl.runtime.plugin.PluginCatalog;
+import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.report.ResultTable;
 import org.genscl.runtime.report.console.ConsoleProgress;
 import org.genscl.runtime.run.RunStatus;
@@ -30,44 +32,71 @@ final class Execution {
 
     private final PluginCatalog catalog;
     private final PrintWriter out;
-    private final Future<Integer> exitCode;
+    private final Genscl genscl;
 
-    /** @param exitCode the command's, which is known when all is said and done */
-    Execution(PluginCatalog catalog, PrintWriter out, Future<Integer> exitCode) {
+    Execution(PluginCatalog catalog, PrintWriter out, Genscl genscl) {
         this.catalog = catalog;
         this.out = out;
-        this.exitCode = exitCode;
+        this.genscl = genscl;
     }
 
     /** Returns the exit code. */
     int of(BiFunction<ExperimentRunner, StopSignal, Outcome> experiment) {
-        StopSignal stop = new StopSignal();
         AtomicReference<Path> run = new AtomicReference<>();
-        Thread hook = new Thread(() -> stopAndWait(stop), "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Listeners listeners = progress();
+        ExperimentRunner runner = new ExperimentRunner(
+                catalog,
+                new Wiring(catalog),
+                new Listeners(
+                        new Opened(listeners.run(), run),
+                        listeners.transfer(),
+                        listeners.pretraining(),
+                        listeners.evaluation()));
         try {
-            Listeners listeners = new ConsoleProgress(System.err, System.console() != null).listeners();
-            Outcome outcome = experiment.apply(
-                    new ExperimentRunner(
-                            catalog,
-                            new Wiring(catalog),
-                            new Listeners(
-                                    new Opened(listeners.run(), run),
-                                    listeners.transfer(),
-                                    listeners.pretraining(),
-                                    listeners.evaluation())),
-                    stop);
-            print(outcome);
-            return outcome.completed() ? 0 : STOPPED;
-        } catch (StoppedException e) {
-            out.println("Stopped while the data was fetched. Give the same command again to go on.");
-            out.flush();
-            return STOPPED;
+            return stoppable(stop -> {
+                Outcome outcome = experiment.apply(runner, stop);
+                print(outcome);
+                return outcome.completed() ? 0 : STOPPED;
+            });
         } catch (UserException told) {
             throw told;
         } catch (RuntimeException | Error failure) {
             sayWhatIsKept(run.get());
             throw failure;
+        }
+    }
+
+    /** Tries a recipe out and says how that went; returns the exit code. */
+    int dry(LoadedRecipe recipe) {
+        return stoppable(stop -> {
+            DryRun.Verdict verdict = new DryRun(catalog, new Wiring(catalog), progress()).of(recipe, stop);
+            if (!verdict.completed()) {
+                out.println("Stopped; nothing is left behind.");
+                return STOPPED;
+            }
+            out.println();
+            out.println(verdict.text());
+            out.flush();
+            return 0;
+        });
+    }
+
+    private Listeners progress() {
+        return genscl.quiet()
+                ? Listeners.none()
+                : new ConsoleProgress(System.err, System.console() != null).listeners();
+    }
+
+    private int stoppable(ToIntFunction<StopSignal> work) {
+        StopSignal stop = new StopSignal();
+        Thread hook = new Thread(() -> stopAndWait(stop), "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            return work.applyAsInt(stop);
+        } catch (StoppedException e) {
+            out.println("Stopped while the data was fetched. Give the same command again to go on.");
+            out.flush();
+            return STOPPED;
         } finally {
             forget(hook);
         }
@@ -113,7 +142,7 @@ final class Execution {
         System.err.println("genscl: stopping after this step …");
         stop.request();
         try {
-            Runtime.getRuntime().halt(exitCode.get(SECONDS_TO_STOP, TimeUnit.SECONDS));
+            Runtime.getRuntime().halt(genscl.exitCode().get(SECONDS_TO_STOP, TimeUnit.SECONDS));
         } catch (TimeoutException e) {
             System.err.println("genscl: gave up waiting; the last checkpoint is intact");
         } catch (ExecutionException e) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "resume",
         description = "Goes on with a run that was stopped or killed; it comes to the same numbers.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  genscl resume runs/quickstart/20260131-235959-1a2b3c4d"})
 final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private Installation installation;
@@ -35,7 +36,7 @@ final class ResumeCommand implements Callable<Integer> {
         RunFolder folder = new RunFolder(run);
         return installation.call(catalog -> {
             LoadedRecipe recipe = new RecipeLoader(catalog).load(folder.resolvedRecipe(), List.of());
-            return new Execution(catalog, spec.commandLine().getOut(), genscl.exitCode())
+            return new Execution(catalog, spec.commandLine().getOut(), genscl)
                     .of((runner, stop) -> runner.resume(run, recipe, stop));
         });
     }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "samples",
         description = "Writes a picture of a recipe's data set: some images of each class.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  genscl samples recipes/quickstart.yaml shapes.png --per-class 6"})
 final class SamplesCommand implements Runnable {
     @Mixin
     private Installation installation;

@@ -23,7 +23,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         description = "Checks recipes and traces their networks, without data, native libraries or a device.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  genscl validate my.yaml",
+            "  genscl validate recipes/cifar10/*.yaml --set precision=bf16"
+        })
 final class ValidateCommand implements Runnable {
     @Mixin
     private Installation installation;

@@ -47,8 +47,6 @@ public record Doctor(Optional<Path> home, String version, Path work, Path cache,
     }
 
     private List<Finding> dataSets() {
-        Path data =
-                Optional.ofNullable(System.getenv("GENSCL_DATA")).map(Path::of).orElse(cache.resolve("data"));
         if (!Files.isDirectory(data)) {
             return List.of(Finding.ok("data", "nothing downloaded yet; it would go to " + data));
         }

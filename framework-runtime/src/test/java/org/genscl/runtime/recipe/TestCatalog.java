@@ -29,6 +29,11 @@ public final class TestCatalog implements ComponentCatalog {
         this.plugins = plugins;
     }
 
+    /** No plugins. */
+    public static TestCatalog empty() {
+        return new TestCatalog(List.of(), List.of(), List.of());
+    }
+
     public static TestCatalog full() {
         Stream<Component<?, ?>> components = Stream.of(
                 component(Kind.DATASET, "cifar10", FolderConfig.class),
