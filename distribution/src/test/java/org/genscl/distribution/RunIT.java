@@ -99,7 +99,7 @@ class RunIT {
         Result dry = genscl.run("run", "tiny.yaml", "--runs", "dry", "--dry-run");
         assertThat(dry.exitCode()).as(dry.err()).isZero();
         assertThat(dry.out())
-                .contains("pretraining  2 steps", "evaluation   linear works", "evaluation   knn works")
+                .contains("training     2 steps", "evaluation   linear works", "evaluation   knn works")
                 .contains("Everything works");
         assertThat(folder.resolve("dry")).doesNotExist();
     }

@@ -50,7 +50,7 @@ final class Execution {
                 new Listeners(
                         new Opened(listeners.run(), run),
                         listeners.transfer(),
-                        listeners.pretraining(),
+                        listeners.training(),
                         listeners.evaluation()));
         try {
             return stoppable(stop -> {

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.genscl.api.augment.Augmentation;
 import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.data.Dataset;
@@ -20,12 +22,12 @@ import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.pipeline.Batch;
 import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.pipeline.ImagePipeline;
-import org.genscl.runtime.pipeline.TwoViews;
+import org.genscl.runtime.pipeline.TrainingViews;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.wiring.Wiring;
 
 /**
- * A few training samples with their two views, before and after mixing, made as pretraining makes them, but in small
+ * A few training samples with their views, before and after mixing, made as training makes them, but in small
  * batches: only samples of one batch are mixed with each other, by one lambda for each view.
  *
  * @param mixed whether the recipe has a mixer
@@ -55,9 +57,10 @@ public record AugmentedSamples(boolean mixed, List<Sample> samples) {
     public static AugmentedSamples make(Recipe recipe, Wiring wiring, Listeners listeners, int batches) {
         Dataset dataset = wiring.forDataset().create(recipe.dataset());
         DatasetInfo info = dataset.info();
+        Recipe.Training training = recipe.training();
         ComponentFactory factory = wiring.forExperiment(info);
-        Augmentation augmentation = factory.create(recipe.pretrain().augmentation());
-        Optional<Mixer> mixer = recipe.pretrain().mixer().map(factory::create);
+        Augmentation augmentation = factory.create(training.augmentation());
+        Optional<Mixer> mixer = training.mixer().map(factory::create);
         List<Sample> samples = new ArrayList<>();
         try (OpenData data = new OpenData(dataset, listeners.transfer())) {
             ImageSource source = data.source(Split.TRAIN);
@@ -66,20 +69,22 @@ public record AugmentedSamples(boolean mixed, List<Sample> samples) {
                         "the training split of '" + recipe.dataset().type() + "' has only " + source.size()
                                 + " samples: at least " + batches * BATCH + " are shown");
             }
-            RandomStreams streams = new RandomStreams(recipe.seed()).child("pretrain");
-            TwoViews plain = new TwoViews(source, info, augmentation, Optional.empty(), streams, BATCH, 1);
-            TwoViews whole = new TwoViews(source, info, augmentation, mixer, streams, BATCH, 1);
+            RandomStreams streams = new RandomStreams(recipe.seed()).child(training.key());
+            TrainingViews plain = new TrainingViews(
+                    source, info, augmentation, Optional.empty(), streams, training.views(), BATCH, 1);
+            TrainingViews whole =
+                    new TrainingViews(source, info, augmentation, mixer, streams, training.views(), BATCH, 1);
             try (ImagePipeline views = plain.open(1, 1, 0);
                     ImagePipeline mixes = whole.open(1, 1, 0)) {
                 for (int i = 0; i < batches; i++) {
-                    samples.addAll(samples(dataset, source, views.next(), mixes.next()));
+                    samples.addAll(samples(dataset, source, training.views(), views.next(), mixes.next()));
                 }
             }
         }
         return new AugmentedSamples(mixer.isPresent(), samples);
     }
 
-    private static List<Sample> samples(Dataset dataset, ImageSource source, Batch views, Batch mixes) {
+    private static List<Sample> samples(Dataset dataset, ImageSource source, int count, Batch views, Batch mixes) {
         DatasetInfo info = dataset.info();
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < BATCH; i++) {
@@ -87,11 +92,18 @@ public record AugmentedSamples(boolean mixed, List<Sample> samples) {
             samples.add(new Sample(
                     info.classNames().get(source.label(index)),
                     ContextLoader.call(dataset, () -> dataset.evaluationView(source.image(index))),
-                    List.of(image(views.images(), i, info), image(views.images(), BATCH + i, info)),
-                    List.of(image(mixes.images(), i, info), image(mixes.images(), BATCH + i, info)),
-                    List.of(label(mixes.labels(), i, info), label(mixes.labels(), BATCH + i, info))));
+                    each(count, i, row -> image(views.images(), row, info)),
+                    each(count, i, row -> image(mixes.images(), row, info)),
+                    each(count, i, row -> label(mixes.labels(), row, info))));
         }
         return samples;
+    }
+
+    /** Something of each view of a sample, given the view's row in the batch. */
+    private static <T> List<T> each(int views, int sample, IntFunction<T> of) {
+        return IntStream.range(0, views)
+                .mapToObj(view -> of.apply(view * BATCH + sample))
+                .toList();
     }
 
     /** Undoes the normalisation. */

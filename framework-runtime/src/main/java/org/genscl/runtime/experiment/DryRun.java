@@ -17,7 +17,7 @@ import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.wiring.Wiring;
 
 /**
- * Tries a recipe out: one step of pretraining, a checkpoint, a restart from it, a second step, and every evaluation, in
+ * Tries a recipe out: one step of training, a checkpoint, a restart from it, a second step, and every evaluation, in
  * one epoch on about {@value #SAMPLES} samples, in a folder that is gone afterwards. Trackers, which may write elsewhere, are left out.
  *
  * @param listeners hear of it
@@ -47,7 +47,7 @@ public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listener
             String shown = losses.stream()
                     .map(loss -> String.format(Locale.ROOT, "%.4f", loss))
                     .collect(Collectors.joining(", then "));
-            text.append("pretraining  ").append(losses.size()).append(" steps, loss ");
+            text.append("training     ").append(losses.size()).append(" steps, loss ");
             text.append(shown).append('\n');
             text.append(String.format(
                     Locale.ROOT, "checkpoint   %.1f MiB, written and restored%n", checkpointBytes / MEBI));
@@ -64,7 +64,7 @@ public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listener
      * @throws RuntimeException whatever would end a run of the recipe
      */
     public Verdict of(LoadedRecipe recipe, StopSignal stop) {
-        int samples = Math.max(SAMPLES, STEPS * recipe.recipe().pretrain().batchSize());
+        int samples = Math.max(SAMPLES, STEPS * recipe.recipe().training().batchSize());
         LoadedRecipe brief = new LoadedRecipe(
                 ShortRecipe.of(recipe.recipe(), FewSamples.of(recipe.recipe().dataset(), samples)),
                 recipe.file(),
@@ -80,7 +80,7 @@ public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listener
             StopSignal again = new StopSignal();
             runner(losses, again).resume(run, brief, again);
             Outcome outcome =
-                    new ExperimentRunner(catalog, wiring, silent(listeners.pretraining())).evaluate(run, brief, stop);
+                    new ExperimentRunner(catalog, wiring, silent(listeners.training())).evaluate(run, brief, stop);
             return new Verdict(
                     outcome.completed(),
                     List.copyOf(losses),
@@ -93,16 +93,15 @@ public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listener
 
     /** Stops after each step. */
     private ExperimentRunner runner(List<Double> losses, StopSignal stop) {
-        return new ExperimentRunner(catalog, wiring, silent(new Losses(listeners.pretraining(), stop, losses)));
+        return new ExperimentRunner(catalog, wiring, silent(new Losses(listeners.training(), stop, losses)));
     }
 
     /** Nobody hears of the folder, which will be gone. */
-    private Listeners silent(PretrainingListener pretraining) {
-        return new Listeners(new RunListener() {}, listeners.transfer(), pretraining, listeners.evaluation());
+    private Listeners silent(TrainingListener training) {
+        return new Listeners(new RunListener() {}, listeners.transfer(), training, listeners.evaluation());
     }
 
-    private record Losses(PretrainingListener listener, StopSignal stop, List<Double> losses)
-            implements PretrainingListener {
+    private record Losses(TrainingListener listener, StopSignal stop, List<Double> losses) implements TrainingListener {
         @Override
         public void started(long stepsDone, long steps) {
             listener.started(stepsDone, steps);

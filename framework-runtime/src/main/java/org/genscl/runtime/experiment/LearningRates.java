@@ -8,7 +8,7 @@ import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.wiring.Wiring;
 
 /**
- * The learning rate over pretraining, as if an epoch had {@value #BATCHES} steps: how many it has only the data tells.
+ * The learning rate over training, as if an epoch had {@value #BATCHES} steps: how many it has only the data tells.
  *
  * @param epochs passed before each step
  * @param rates of each step
@@ -20,14 +20,14 @@ public record LearningRates(double[] epochs, double[] rates) {
     public static LearningRates of(Recipe recipe, Wiring wiring) {
         ComponentFactory factory = wiring.forExperiment(
                 wiring.forDataset().create(recipe.dataset()).info());
-        Schedule schedule = factory.create(recipe.pretrain().schedule());
-        Optimizer optimizer = factory.create(recipe.pretrain().optimizer());
-        int steps = recipe.pretrain().epochs() * BATCHES;
+        Schedule schedule = factory.create(recipe.training().schedule());
+        Optimizer optimizer = factory.create(recipe.training().optimizer());
+        int steps = recipe.training().epochs() * BATCHES;
         double[] epochs = new double[steps];
         double[] rates = new double[steps];
         for (int i = 0; i < steps; i++) {
             Schedule.Progress progress =
-                    new Schedule.Progress(i / BATCHES + 1, recipe.pretrain().epochs(), i % BATCHES, BATCHES);
+                    new Schedule.Progress(i / BATCHES + 1, recipe.training().epochs(), i % BATCHES, BATCHES);
             epochs[i] = (double) i / BATCHES;
             rates[i] = ContextLoader.call(schedule, () -> schedule.learningRate(optimizer.learningRate(), progress));
         }

@@ -19,13 +19,14 @@ import org.genscl.runtime.recipe.RecordShape;
  * @param name of the experiment
  * @param parts the components that the recipe chooses, in its order
  * @param classes of the data set
- * @param epochs of pretraining
- * @param samples of a step of pretraining
+ * @param training the key of what is trained: pretrain or classify
+ * @param epochs of training
+ * @param samples of a step
  * @param viewSize of the training views
  * @param encoderParameters trainable values of the encoder
  * @param features of an image
- * @param headParameters trainable values of the projection head
- * @param step cost of a step of pretraining
+ * @param headParameters trainable values of the projection head or classifier
+ * @param step cost of a step
  * @param embeddingFlops operations of encoding one image for evaluation
  * @param origins where each value comes from, by path
  * @param recipe all values as YAML, with their origins as comments
@@ -34,6 +35,7 @@ public record Explanation(
         String name,
         List<Part> parts,
         int classes,
+        String training,
         int epochs,
         int samples,
         String viewSize,
@@ -56,13 +58,14 @@ public record Explanation(
         recipe.origins().forEach((path, origin) -> origins.put(path, origin.describe()));
         List<Part> parts = new ArrayList<>();
         collect(recipe.recipe(), "", parts);
-        Recipe.Pretraining pretrain = recipe.recipe().pretrain();
+        Recipe.Training training = recipe.recipe().training();
         return new Explanation(
                 recipe.recipe().name(),
                 parts,
                 outline.dataset().classes(),
-                pretrain.epochs(),
-                pretrain.batchSize(),
+                training.key(),
+                training.epochs(),
+                training.batchSize(),
                 outline.viewSize().toString(),
                 outline.encoderParameters(),
                 outline.featureDimension(),
@@ -108,8 +111,14 @@ public record Explanation(
         parts.forEach(part -> text.append(String.format(row, part.key(), part.type(), part.summary())));
         line(text, "%nNetwork");
         line(text, "  encoder    %,d parameters, %,d features of an image", encoderParameters, features);
-        line(text, "  head       %,d parameters", headParameters);
-        line(text, "%nPretraining: %,d epochs; a step takes %,d samples of %,d classes", epochs, samples, classes);
+        line(text, "  %-10s %,d parameters", training.equals("classify") ? "classifier" : "head", headParameters);
+        line(
+                text,
+                "%nTraining (%s): %,d epochs; a step takes %,d samples of %,d classes",
+                training,
+                epochs,
+                samples,
+                classes);
         line(text, "  images     %,d views of %s", step.images(), viewSize);
         line(
                 text,

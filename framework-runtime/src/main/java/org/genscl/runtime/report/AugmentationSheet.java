@@ -11,11 +11,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.genscl.api.image.Image;
 import org.genscl.runtime.experiment.AugmentedSamples;
 import org.genscl.runtime.experiment.AugmentedSamples.Sample;
 
-/** A picture of what the loss sees: a row a sample; the original, its two views, and the views mixed, with labels. */
+/** A picture of what the loss sees: a row a sample; the original, its views, and the views mixed, with labels. */
 public final class AugmentationSheet {
     private static final int MARGIN = 16;
     private static final int GAP = 12;
@@ -40,9 +41,11 @@ public final class AugmentationSheet {
 
     /** The picture, as a PNG file. */
     public byte[] png() {
-        List<String> columns = new ArrayList<>(List.of("original", "view 1", "view 2"));
+        int views = samples.samples().get(0).views().size();
+        List<String> columns = new ArrayList<>(List.of("original"));
+        IntStream.rangeClosed(1, views).forEach(view -> columns.add("view " + view));
         if (samples.mixed()) {
-            columns.addAll(List.of("view 1, mixed", "view 2, mixed"));
+            IntStream.rangeClosed(1, views).forEach(view -> columns.add("view " + view + ", mixed"));
         }
         int labelHeight = LINE * (samples.mixed() ? MOST_CLASSES + 1 : 1);
         int rowHeight = CELL + labelHeight + GAP;
@@ -70,11 +73,12 @@ public final class AugmentationSheet {
     private void row(Graphics2D graphics, Sample sample, int top) {
         image(graphics, sample.original(), 0, top);
         labels(graphics, List.of(sample.className()), 0, top);
-        for (int view = 0; view < 2; view++) {
+        int views = sample.views().size();
+        for (int view = 0; view < views; view++) {
             image(graphics, sample.views().get(view), 1 + view, top);
             if (samples.mixed()) {
-                image(graphics, sample.mixes().get(view), 3 + view, top);
-                labels(graphics, shares(sample.labels().get(view)), 3 + view, top);
+                image(graphics, sample.mixes().get(view), 1 + views + view, top);
+                labels(graphics, shares(sample.labels().get(view)), 1 + views + view, top);
             }
         }
     }

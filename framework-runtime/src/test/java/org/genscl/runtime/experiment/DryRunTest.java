@@ -13,7 +13,7 @@ import org.genscl.runtime.wiring.Wiring;
 import org.junit.jupiter.api.Test;
 
 final class DryRunTest {
-    private static final class Written implements PretrainingListener {
+    private static final class Written implements TrainingListener {
         private final List<Path> checkpoints = new ArrayList<>();
 
         @Override
@@ -39,7 +39,7 @@ final class DryRunTest {
                 .containsExactly(
                         "untrained/nearest-mean", "untrained/nearest-mean-2", "nearest-mean", "nearest-mean-2");
         assertThat(verdict.text())
-                .contains("pretraining  2 steps")
+                .contains("training     2 steps")
                 .contains("evaluation   nearest-mean works")
                 .endsWith("Everything works; nothing is left behind.");
         assertThat(written.checkpoints)

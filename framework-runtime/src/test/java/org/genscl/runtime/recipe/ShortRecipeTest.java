@@ -21,9 +21,10 @@ final class ShortRecipeTest {
                         "evaluate=[{type: linear}]")
                 .recipe();
         Recipe brief = ShortRecipe.of(recipe, recipe.dataset());
-        assertThat(brief.pretrain().epochs()).isEqualTo(1);
-        assertThat(brief.pretrain().batchSize()).isEqualTo(recipe.pretrain().batchSize());
-        assertThat(((CosineConfig) brief.pretrain().schedule().config())
+        assertThat(brief.pretrain().orElseThrow().epochs()).isEqualTo(1);
+        assertThat(brief.pretrain().orElseThrow().batchSize())
+                .isEqualTo(recipe.pretrain().orElseThrow().batchSize());
+        assertThat(((CosineConfig) brief.pretrain().orElseThrow().schedule().config())
                         .warmup()
                         .epochs())
                 .isEqualTo(1);
@@ -37,6 +38,7 @@ final class ShortRecipeTest {
                 .loadText(RecipeFolder.LEAST, "pretrain.schedule={type: cosine, warmup: {epochs: 0}, until: 1}")
                 .recipe();
         Recipe brief = ShortRecipe.of(recipe, recipe.dataset());
-        assertThat(brief.pretrain().schedule()).isEqualTo(recipe.pretrain().schedule());
+        assertThat(brief.pretrain().orElseThrow().schedule())
+                .isEqualTo(recipe.pretrain().orElseThrow().schedule());
     }
 }

@@ -68,7 +68,7 @@ final class ReferenceTest {
         assertThat(reference.recipe())
                 .filteredOn(OptionReference::required)
                 .extracting(OptionReference::key)
-                .containsExactly("name", "dataset", "encoder", "pretrain");
+                .containsExactly("name", "dataset", "encoder");
     }
 
     @Test
