@@ -80,6 +80,8 @@ class RunIT {
             "timing.csv",
             "log.txt",
             "report.html",
+            "predictions/knn.json",
+            "embeddings/trained.json",
             "plots/loss.png",
             "checkpoints/final/model.safetensors",
             "checkpoints/final/optimizer.safetensors"

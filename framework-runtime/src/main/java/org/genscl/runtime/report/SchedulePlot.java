@@ -14,8 +14,6 @@ public final class SchedulePlot {
      */
     public static byte[] png(String title, double[] epochs, double[] rates) {
         XYChart chart = Plots.chart(title, "epoch", "learning rate");
-        chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setYAxisDecimalPattern("0.######");
         Plots.series(chart, "learning rate", epochs, rates);
         return Plots.png(chart);
     }
