@@ -20,11 +20,13 @@ import javax.tools.ToolProvider;
 final class PluginZip {
     private final Path classes;
     private final String requires;
+    private final String dependencies;
     private final List<Path> libraries;
 
-    private PluginZip(Path classes, String requires, List<Path> libraries) {
+    private PluginZip(Path classes, String requires, String dependencies, List<Path> libraries) {
         this.classes = classes;
         this.requires = requires;
+        this.dependencies = dependencies;
         this.libraries = libraries;
     }
 
@@ -45,16 +47,21 @@ final class PluginZip {
             assertThat(done).isTrue();
         }
         assertThat(classes.resolve("META-INF/extensions.idx")).isNotEmptyFile();
-        return new PluginZip(classes, "~0.1.0", List.of());
+        return new PluginZip(classes, "~0.1.0", "", List.of());
     }
 
     PluginZip requires(String versions) {
-        return new PluginZip(classes, versions, libraries);
+        return new PluginZip(classes, versions, dependencies, libraries);
+    }
+
+    /** On other plugins, in PF4J's notation. */
+    PluginZip dependsOn(String plugins) {
+        return new PluginZip(classes, requires, plugins, libraries);
     }
 
     /** With libraries beside its own jar. */
     PluginZip bundling(List<Path> jars) {
-        return new PluginZip(classes, requires, jars);
+        return new PluginZip(classes, requires, dependencies, jars);
     }
 
     void write(Path zip, String id, String version) throws IOException {
@@ -70,6 +77,7 @@ final class PluginZip {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip))) {
             out.putNextEntry(new ZipEntry("plugin.properties"));
             out.write(("plugin.id=" + id + "\nplugin.version=" + version + "\nplugin.requires=" + requires
+                            + "\nplugin.dependencies=" + dependencies
                             + "\nplugin.description=A test\nplugin.provider=example\n")
                     .getBytes(StandardCharsets.UTF_8));
             out.putNextEntry(new ZipEntry("lib/" + id + ".jar"));

@@ -56,8 +56,9 @@ class RandomRecipesIT {
             Kind.EVALUATOR,
             Kind.TRACKER);
 
-    /** Data sets need files, teachers files or a run, readers are not part of a recipe, backends have tests of their own. */
-    private static final Set<Kind<?>> NOT_DRAWN = Set.of(Kind.DATASET, Kind.TEACHER, Kind.WEIGHTS_READER, Kind.BACKEND);
+    /** Data sets need files, teachers files or a run, readers and exporters are not part of a recipe, backends have tests of their own. */
+    private static final Set<Kind<?>> NOT_DRAWN =
+            Set.of(Kind.DATASET, Kind.TEACHER, Kind.WEIGHTS_READER, Kind.EXPORTER, Kind.BACKEND);
 
     /** What makes a component small, or what has no default, by kind and type. */
     private static final Map<String, String> OPTIONS = Map.of(

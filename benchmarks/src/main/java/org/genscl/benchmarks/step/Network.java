@@ -22,8 +22,10 @@ import org.genscl.plugins.encoderresnet.ResNet50;
 import org.genscl.plugins.encoderresnet.ResNetConfig;
 import org.genscl.plugins.encoderresnet.Stem;
 import org.genscl.plugins.losscontrastive.ContrastMode;
-import org.genscl.plugins.losscontrastive.ContrastiveConfig;
+import org.genscl.plugins.losscontrastive.GenSclConfig;
 import org.genscl.plugins.losscontrastive.GenSupCon;
+import org.genscl.plugins.losscontrastive.LabelSimilarity;
+import org.genscl.plugins.optimizercore.ParameterGroup;
 import org.genscl.plugins.optimizercore.Sgd;
 import org.genscl.plugins.optimizercore.SgdConfig;
 
@@ -60,8 +62,9 @@ record Network(int depth, int width, int samples, int size) {
         ResNetConfig resNet = new ResNetConfig(Stem.CIFAR, width, false);
         Encoder encoder = depth == 18 ? new ResNet18(resNet) : new ResNet50(resNet);
         ProjectionHead head = new MlpHead(new HeadConfig(DIMENSION));
-        GenSupCon loss = new GenSupCon(new ContrastiveConfig(TEMPERATURE, BASE_TEMPERATURE, ContrastMode.ALL));
-        Sgd sgd = new Sgd(new SgdConfig(0.1, MOMENTUM, 0, false, WEIGHT_DECAY));
+        GenSupCon loss = new GenSupCon(
+                new GenSclConfig(TEMPERATURE, BASE_TEMPERATURE, ContrastMode.ALL, LabelSimilarity.COSINE));
+        Sgd sgd = new Sgd(new SgdConfig(0.1, MOMENTUM, 0, false, WEIGHT_DECAY, ParameterGroup.ALL));
 
         Ops ops = new Ops();
         Scope scope = Scope.root(ops, true);

@@ -7,6 +7,7 @@ import org.genscl.api.augment.Augmentation;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.data.Dataset;
 import org.genscl.api.evaluate.Evaluator;
+import org.genscl.api.export.Exporter;
 import org.genscl.api.loss.ClassificationLoss;
 import org.genscl.api.loss.ContrastiveLoss;
 import org.genscl.api.mix.Mixer;
@@ -56,8 +57,10 @@ public record Kind<T>(String id, Class<T> contract, String summary) {
     public static final Kind<Tracker> TRACKER = new Kind<>("tracker", Tracker.class, "Receives the metrics of a run.");
     public static final Kind<Backend> BACKEND =
             new Kind<>("backend", Backend.class, "The engine that executes programs.");
+    public static final Kind<Exporter> EXPORTER =
+            new Kind<>("exporter", Exporter.class, "Writes a trained network to a file that other programs run.");
 
-    /** Every kind, in the order in which a recipe names them. */
+    /** Every kind, in the order in which a recipe names them; what no recipe names comes last. */
     public static List<Kind<?>> all() {
         return List.of(
                 DATASET,
@@ -73,7 +76,8 @@ public record Kind<T>(String id, Class<T> contract, String summary) {
                 EVALUATOR,
                 WEIGHTS_READER,
                 TRACKER,
-                BACKEND);
+                BACKEND,
+                EXPORTER);
     }
 
     /** The kind whose components implement {@code contract}, if there is one. */

@@ -3,6 +3,7 @@ package org.genscl.api.graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -410,6 +411,42 @@ public final class Ops {
                 runningMean,
                 runningVariance,
                 batchesTracked);
+    }
+
+    // Graphs
+
+    /**
+     * Repeats a graph of any trace as part of this one. Variables are shared with those of the same name here.
+     *
+     * @param graph what to compute
+     * @param leaves what stands in for each of its inputs, by name, of the same shape
+     * @return its outputs by name
+     * @throws ShapeException if an input has another shape, or none stands in for it
+     */
+    public Map<String, Tensor> inline(Graph graph, Map<String, Tensor> leaves) {
+        Map<Tensor, Tensor> copies = new HashMap<>();
+        for (Tensor tensor : graph.tensors()) {
+            copies.put(tensor, copy(tensor, leaves, copies));
+        }
+        Map<String, Tensor> outputs = new LinkedHashMap<>();
+        graph.outputs().forEach((name, output) -> outputs.put(name, copies.get(output)));
+        return outputs;
+    }
+
+    private Tensor copy(Tensor tensor, Map<String, Tensor> leaves, Map<Tensor, Tensor> copies) {
+        if (tensor.op() instanceof Op.Variable variable) {
+            return variable(variable.spec());
+        }
+        if (!(tensor.op() instanceof Op.Input input)) {
+            Tensor[] operands = tensor.inputs().stream().map(copies::get).toArray(Tensor[]::new);
+            return append(tensor.op(), tensor.shape(), tensor.type(), operands);
+        }
+        Tensor leaf = leaves.get(input.name());
+        if (leaf == null || !leaf.shape().equals(tensor.shape()) || leaf.type() != tensor.type()) {
+            throw new ShapeException("inline: input '" + input.name() + "' is " + tensor.type() + " " + tensor.shape()
+                    + ", given is " + (leaf == null ? "nothing" : leaf.type() + " " + leaf.shape()));
+        }
+        return leaf;
     }
 
     // Tracing

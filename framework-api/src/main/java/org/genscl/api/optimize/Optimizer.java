@@ -13,4 +13,17 @@ public interface Optimizer {
 
     /** The rule for a parameter. Equal rules are executed together. */
     UpdateRule rule(VariableSpec parameter);
+
+    /** The weight decay that is part of a parameter's rule; 0 for none, or none that the rule can be had without. */
+    default double weightDecay(VariableSpec parameter) {
+        return 0;
+    }
+
+    /**
+     * The rule for a parameter without {@link #weightDecay}, for optimizers built around this one that apply it
+     * themselves.
+     */
+    default UpdateRule ruleWithoutDecay(VariableSpec parameter) {
+        return rule(parameter);
+    }
 }

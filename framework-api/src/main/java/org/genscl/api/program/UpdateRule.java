@@ -51,13 +51,29 @@ public record UpdateRule(List<Slot> slots, Graph graph, Optional<FusedUpdate> fu
 
     /** What a rule computes from. */
     public record Operands(
-            Tensor parameter, Tensor gradient, Tensor learningRate, Tensor step, Map<String, Tensor> slots) {}
+            Tensor parameter, Tensor gradient, Tensor learningRate, Tensor step, Map<String, Tensor> slots) {
+
+        /** The same with another gradient. */
+        public Operands withGradient(Tensor other) {
+            return new Operands(parameter, other, learningRate, step, slots);
+        }
+    }
 
     /** Code of a rule. */
     @FunctionalInterface
     public interface Body {
         /** The new value of the parameter, under {@value #PARAMETER}, and of each slot, under its name. */
         Map<String, Tensor> update(Ops ops, Operands operands);
+    }
+
+    /** This rule as a step of another rule's {@link Body}, which keeps this one's slots. */
+    public Map<String, Tensor> update(Ops ops, Operands operands) {
+        Map<String, Tensor> leaves = new LinkedHashMap<>(operands.slots());
+        leaves.put(PARAMETER, operands.parameter());
+        leaves.put(GRADIENT, operands.gradient());
+        leaves.put(LEARNING_RATE, operands.learningRate());
+        leaves.put(STEP, operands.step());
+        return ops.inline(graph, leaves);
     }
 
     /** Traces a rule. */

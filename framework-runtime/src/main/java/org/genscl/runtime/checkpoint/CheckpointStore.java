@@ -31,7 +31,7 @@ public final class CheckpointStore {
     private static final String FINAL = "final";
     private static final long HEADROOM = 1 << 20;
     /** Readers of other frameworks take this as: PyTorch's names and layout. */
-    private static final Map<String, String> METADATA = Map.of("format", "pt");
+    public static final Map<String, String> METADATA = Map.of("format", "pt");
 
     private final Path directory;
     private final DiskSpace space;

@@ -35,7 +35,8 @@ public final class Safetensors {
      *
      * @param metadata free text by key
      */
-    static void write(Path file, Map<String, HostTensor> tensors, Map<String, String> metadata) throws IOException {
+    public static void write(Path file, Map<String, HostTensor> tensors, Map<String, String> metadata)
+            throws IOException {
         // The widest type first, as the format's own writer does it: every tensor is aligned to its type.
         List<Map.Entry<String, HostTensor>> ordered = new ArrayList<>(tensors.entrySet());
         ordered.sort(Comparator.comparing(tensor -> -tensor.getValue().type().bytes()));

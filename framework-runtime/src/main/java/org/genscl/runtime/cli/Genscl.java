@@ -37,6 +37,8 @@ import picocli.CommandLine.RunLast;
             RunCommand.class,
             ResumeCommand.class,
             EvaluateCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
             ValidateCommand.class,
             ExplainCommand.class,
             ListCommand.class,

@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.plugin.ComponentCatalog.Failure;
 import org.pf4j.ClassLoadingStrategy;
 import org.pf4j.DefaultPluginLoader;
 import org.pf4j.DefaultPluginManager;
+import org.pf4j.DependencyResolver;
 import org.pf4j.ExtensionFinder;
 import org.pf4j.PluginClassLoader;
+import org.pf4j.PluginDependency;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
 import org.pf4j.PluginLoader;
@@ -60,6 +63,62 @@ final class PluginHost extends DefaultPluginManager {
                                 + plugin.getDescriptor().getDependencies() + ")");
             }
         }
+    }
+
+    /** Without those that lack a plugin which they depend on: PF4J would give up on all. */
+    @Override
+    protected void resolvePlugins() {
+        while (failIncomplete()) {
+            // What was failed may be what another depends on.
+        }
+        try {
+            super.resolvePlugins();
+        } catch (DependencyResolver.CyclicDependencyException e) {
+            throw new UserException("plugins depend on each other in a circle: remove one of " + withDependencies(), e);
+        }
+    }
+
+    private boolean failIncomplete() {
+        for (PluginWrapper plugin : getPlugins()) {
+            for (PluginDependency dependency : plugin.getDescriptor().getDependencies()) {
+                Optional<String> lack = dependency.isOptional() ? Optional.empty() : lack(dependency);
+                if (lack.isPresent()) {
+                    fail(plugin.getPluginId(), plugin.getPluginPath(), lack.get());
+                    unloadPlugin(plugin.getPluginId(), false, false);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Optional<String> lack(PluginDependency dependency) {
+        String id = dependency.getPluginId();
+        PluginWrapper plugin = getPlugin(id);
+        String needs = "needs the plugin '" + id + "', which ";
+        if (plugin == null) {
+            boolean failed = failures.stream().anyMatch(failure -> failure.id().equals(id));
+            return Optional.of(needs
+                    + (failed
+                            ? "failed"
+                            : "is not installed: put " + id + "-VERSION.zip into the plugins folder as well"));
+        }
+        if (plugin.getPluginState() == PluginState.DISABLED) {
+            return Optional.of(needs + "is for another version of the framework's API");
+        }
+        String version = plugin.getDescriptor().getVersion();
+        return getVersionManager().checkVersionConstraint(version, dependency.getPluginVersionSupport())
+                ? Optional.empty()
+                : Optional.of(needs + "is there in version " + version + " (" + zip(plugin) + "), but must be "
+                        + dependency.getPluginVersionSupport());
+    }
+
+    private List<String> withDependencies() {
+        return getPlugins().stream()
+                .filter(plugin -> !plugin.getDescriptor().getDependencies().isEmpty())
+                .map(PluginWrapper::getPluginId)
+                .sorted()
+                .toList();
     }
 
     List<Failure> failures() {

@@ -2,10 +2,14 @@ package org.genscl.runtime.recipe;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.genscl.api.backend.DeviceSpec;
+import org.genscl.api.component.Component;
+import org.genscl.api.component.Selection;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.Value.Mapping;
 import org.genscl.runtime.recipe.Value.Scalar;
@@ -46,6 +50,20 @@ public final class RecipeLoader {
         problems.throwIfAny();
         Recipe bound = recipe.orElseThrow();
         return new LoadedRecipe(bound, file, files.source(), new ResolvedWriter().write(bound), binder.origins());
+    }
+
+    /**
+     * A component with the default of each of its options.
+     *
+     * @throws RecipeException if an option has none
+     */
+    public <T> Selection<T> byDefault(Component<T, ?> component) {
+        Problems problems = new Problems();
+        Mapping nothing = new Mapping(Map.of(), Origin.whole(Source.override(component.type(), 0)));
+        Optional<Record> config = new Binder(Recipe.class, catalog, problems)
+                .bindRecord(RecordShape.of(component.config()), Set.of(), nothing, component.type());
+        problems.throwIfAny();
+        return new Selection<>(component, config.orElseThrow());
     }
 
     private static void checkTraining(Mapping recipe, Problems problems) {

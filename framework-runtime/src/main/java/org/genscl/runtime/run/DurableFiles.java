@@ -60,6 +60,30 @@ public final class DurableFiles {
     }
 
     /**
+     * Makes a file, replacing what is there, when {@code writing} has written and accepted it at another name beside it.
+     *
+     * @throws ResourceException if the disk is full; nothing is left behind
+     * @throws UserException if the folder cannot be written to
+     */
+    public static void createFile(Path file, Writing writing) {
+        Path aside = aside(file);
+        orNothing(
+                aside,
+                () -> guarded(file, () -> {
+                    try {
+                        writing.write(aside);
+                    } catch (UncheckedIOException e) {
+                        throw e.getCause();
+                    }
+                    try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+                        channel.force(true);
+                    }
+                    Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    sync(file.toAbsolutePath().getParent());
+                }));
+    }
+
+    /**
      * Makes a folder that does not exist yet, with what {@code writing} puts into it. The writing must sync its files.
      *
      * @throws ResourceException if the disk is full; nothing is left behind
@@ -80,7 +104,7 @@ public final class DurableFiles {
     }
 
     /** Does what makes a file or a folder, which is deleted if that fails. */
-    static <T> T orNothing(Path made, Supplier<T> making) {
+    public static <T> T orNothing(Path made, Supplier<T> making) {
         try {
             return making.get();
         } catch (RuntimeException | Error failure) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param workers threads that prepare images, as the recipe says
  * @param plugins that were installed
  * @param data digest of each split that was opened
+ * @param imported the weights that it began with, if another program trained them
  * @param sessions the processes that worked on the run, in order
  */
 public record Provenance(
@@ -27,7 +28,21 @@ public record Provenance(
         int workers,
         List<Plugin> plugins,
         Map<String, String> data,
+        Optional<Imported> imported,
         List<Session> sessions) {
+
+    /** Of a run that trains its own weights. */
+    public Provenance(
+            String framework,
+            String name,
+            String recipeHash,
+            long seed,
+            int workers,
+            List<Plugin> plugins,
+            Map<String, String> data,
+            List<Session> sessions) {
+        this(framework, name, recipeHash, seed, workers, plugins, data, Optional.empty(), sessions);
+    }
 
     public Provenance {
         plugins = List.copyOf(plugins);
@@ -43,9 +58,17 @@ public record Provenance(
     public record Plugin(String id, String version, String file, String sha256) {}
 
     /**
+     * A file of weights.
+     *
+     * @param file its path when it was read
+     * @param sha256 of its content
+     */
+    public record Imported(String file, String sha256) {}
+
+    /**
      * A process that worked on the run.
      *
-     * @param command what it was to do: start, resume or evaluate
+     * @param command what it was to do: start, resume, evaluate or import
      * @param start time, ISO 8601
      * @param end time, once it ended by itself
      * @param resumedAfter the step from which it went on, if it did
@@ -83,6 +106,6 @@ public record Provenance(
     }
 
     private Provenance withSessions(List<Session> all) {
-        return new Provenance(framework, name, recipeHash, seed, workers, plugins, data, all);
+        return new Provenance(framework, name, recipeHash, seed, workers, plugins, data, imported, all);
     }
 }

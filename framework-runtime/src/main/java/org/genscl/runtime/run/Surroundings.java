@@ -85,7 +85,7 @@ public final class Surroundings {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("reading plugin " + root + " failed: " + e.getMessage(), e);
+            throw new UncheckedIOException("reading " + root + " failed: " + e.getMessage(), e);
         }
         return HexFormat.of().formatHex(digest.digest());
     }

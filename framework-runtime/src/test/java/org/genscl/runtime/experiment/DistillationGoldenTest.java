@@ -27,8 +27,9 @@ import org.genscl.api.tensor.Shape;
 import org.genscl.plugins.backenddjl.DjlBackend;
 import org.genscl.plugins.backenddjl.DjlConfig;
 import org.genscl.plugins.losscontrastive.ContrastMode;
-import org.genscl.plugins.losscontrastive.ContrastiveConfig;
+import org.genscl.plugins.losscontrastive.GenSclConfig;
 import org.genscl.plugins.losscontrastive.GenSupCon;
+import org.genscl.plugins.losscontrastive.LabelSimilarity;
 import org.genscl.runtime.pipeline.BatchShape;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.testkit.backend.Gradients;
@@ -84,11 +85,12 @@ class DistillationGoldenTest {
                     new DjlBackend(new DjlConfig(1, false, false)), graph, Map.of(PROJECTIONS, projections), inputs);
         }
 
-        private ContrastiveConfig config() {
-            return new ContrastiveConfig(
+        private GenSclConfig config() {
+            return new GenSclConfig(
                     data.get("temperature").asDouble(),
                     data.get("base_temperature").asDouble(),
-                    ContrastMode.valueOf(data.get("contrast_mode").asText().toUpperCase(Locale.ROOT)));
+                    ContrastMode.valueOf(data.get("contrast_mode").asText().toUpperCase(Locale.ROOT)),
+                    LabelSimilarity.COSINE);
         }
 
         /** The first view's rows, then the second's. */

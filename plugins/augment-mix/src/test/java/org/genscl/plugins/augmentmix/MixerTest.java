@@ -100,6 +100,25 @@ class MixerTest {
     }
 
     @Test
+    void mixesAsOftenAsToldTo() {
+        LabelledBatch batch = batch(4, 8, 8, 1);
+
+        assertThat(mixed(new Mixup(new MixupConfig(1, 0.3)), batch)).isBetween(240, 360);
+        assertThat(mixed(new CutMix(new CutMixConfig(1, 0.3)), batch)).isBetween(240, 360);
+        assertThat(mixed(new MixupCutMix(new MixupCutMixConfig(1, 0.3, 0.5)), batch))
+                .isBetween(240, 360);
+    }
+
+    /** How many of 1,000 batches are not given back as they are. */
+    private static int mixed(Mixer mixer, LabelledBatch batch) {
+        SplittableRandom random = new SplittableRandom(5);
+        return (int) Stream.generate(() -> mixer.mix(batch, random))
+                .limit(1000)
+                .filter(result -> result != batch)
+                .count();
+    }
+
+    @Test
     void cutMixChangesPixelsWholly() {
         LabelledBatch batch = batch(6, 8, 8, 3);
         LabelledBatch mixed = CutMix.mix(batch, new Box(2, 3, 5, 8), new int[] {1, 2, 3, 4, 5, 0});

@@ -24,7 +24,7 @@ public final class AugmentPoliciesPlugin implements ExperimentPlugin {
                         "crop-flip",
                         CropFlipConfig.class,
                         CropFlip.class,
-                        "Random resized crop and flip: the reference's policy for linear evaluation."),
+                        "Random resized crop and flip: the reference's policy 'no', which it has for linear evaluation."),
                 augmentation(
                         "auto",
                         CropFlipAutoAugmentConfig.class,
@@ -95,7 +95,12 @@ public final class AugmentPoliciesPlugin implements ExperimentPlugin {
                         "cutout",
                         CutoutConfig.class,
                         Cutout.class,
-                        "Paints squares at random places in the data set's mean colour."));
+                        "Paints squares at random places in the data set's mean colour."),
+                augmentation(
+                        "random-erasing",
+                        RandomErasingConfig.class,
+                        RandomErasing.class,
+                        "Erases a rectangle of random area, shape and place from some of the images."));
     }
 
     private static <C extends Record> Component<Augmentation, C> augmentation(

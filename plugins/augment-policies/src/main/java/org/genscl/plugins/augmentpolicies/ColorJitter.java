@@ -1,15 +1,17 @@
 package org.genscl.plugins.augmentpolicies;
 
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.genscl.api.augment.Augmentation;
+import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
 
 /**
  * Changes brightness, contrast, saturation and hue, each by a random amount, in random order (torchvision
- * {@code ColorJitter} within {@code RandomApply}). A strength of 0 leaves that step out. Saturation and hue do nothing to
- * grey images of one channel.
+ * {@code ColorJitter} within {@code RandomApply}). A strength of 0 leaves that step out. Data sets of grey images
+ * are refused, unless saturation and hue are left out.
  */
 public final class ColorJitter implements Augmentation {
     private static final int STEPS = 4;
@@ -17,7 +19,8 @@ public final class ColorJitter implements Augmentation {
     private final ColorJitterConfig config;
 
     @Inject
-    public ColorJitter(ColorJitterConfig config) {
+    public ColorJitter(ColorJitterConfig config, DatasetInfo dataset) {
+        Colours.require("color-jitter", dataset, Map.of("saturation", config.saturation(), "hue", config.hue()));
         this.config = config;
     }
 

@@ -1,17 +1,23 @@
 package org.genscl.plugins.augmentpolicies;
 
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.genscl.api.augment.Augmentation;
+import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
 
-/** Takes the colour from some of the images, which keep their channels (torchvision {@code RandomGrayscale}). */
+/**
+ * Takes the colour from some of the images, which keep their channels (torchvision {@code RandomGrayscale}). Data sets of grey
+ * images are refused.
+ */
 public final class Grayscale implements Augmentation {
     private final GrayscaleConfig config;
 
     @Inject
-    public Grayscale(GrayscaleConfig config) {
+    public Grayscale(GrayscaleConfig config, DatasetInfo dataset) {
+        Colours.require("grayscale", dataset, Map.of("probability", config.probability()));
         this.config = config;
     }
 

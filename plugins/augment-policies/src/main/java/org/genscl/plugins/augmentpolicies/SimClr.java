@@ -1,6 +1,7 @@
 package org.genscl.plugins.augmentpolicies;
 
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.genscl.api.augment.Augmentation;
 import org.genscl.api.data.DatasetInfo;
@@ -16,17 +17,30 @@ public final class SimClr implements Augmentation {
 
     @Inject
     public SimClr(SimClrConfig config, DatasetInfo dataset) {
+        // Checked here, so that a message names this policy and its options, not a step's.
+        Colours.require(
+                "sim",
+                dataset,
+                Map.of(
+                        "saturation",
+                        config.saturation(),
+                        "hue",
+                        config.hue(),
+                        "grayscale-probability",
+                        config.grayscaleProbability()));
         chain = new Chain(
                 new RandomResizedCrop(
                         RandomResizedCropConfig.ofScale(config.size(), config.scaleMin(), config.scaleMax()), dataset),
                 new HorizontalFlip(new HorizontalFlipConfig(config.flipProbability())),
-                new ColorJitter(new ColorJitterConfig(
-                        config.brightness(),
-                        config.contrast(),
-                        config.saturation(),
-                        config.hue(),
-                        config.jitterProbability())),
-                new Grayscale(new GrayscaleConfig(config.grayscaleProbability())));
+                new ColorJitter(
+                        new ColorJitterConfig(
+                                config.brightness(),
+                                config.contrast(),
+                                config.saturation(),
+                                config.hue(),
+                                config.jitterProbability()),
+                        dataset),
+                new Grayscale(new GrayscaleConfig(config.grayscaleProbability()), dataset));
     }
 
     @Override

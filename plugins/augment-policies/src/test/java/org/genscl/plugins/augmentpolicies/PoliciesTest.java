@@ -31,6 +31,9 @@ class PoliciesTest {
             Collections.nCopies(3, 0.5),
             Collections.nCopies(3, 0.25));
 
+    private static final DatasetInfo GREY =
+            new DatasetInfo("grey", List.of("a", "b"), new ImageSize(12, 16), 1, List.of(0.5), List.of(0.25));
+
     private static final SimClrConfig SIM =
             new SimClrConfig(Optional.empty(), 0.2, 1, 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2);
 
@@ -43,8 +46,8 @@ class PoliciesTest {
                 new RandomCrop(new RandomCropConfig(Optional.of(20), 10), DATASET),
                 new ResizeCenterCrop(new ResizeCenterCropConfig(14, Optional.empty()), DATASET),
                 new HorizontalFlip(new HorizontalFlipConfig(0.5)),
-                new ColorJitter(new ColorJitterConfig(2, 0.4, 0, 0.5, 0.9)),
-                new Grayscale(new GrayscaleConfig(0.5)),
+                new ColorJitter(new ColorJitterConfig(2, 0.4, 0, 0.5, 0.9), DATASET),
+                new Grayscale(new GrayscaleConfig(0.5), DATASET),
                 new CropFlipAutoAugment(
                         new CropFlipAutoAugmentConfig(Optional.empty(), 0.08, 1, 0.5, AutoAugmentPolicy.SVHN), DATASET),
                 new CropFlipRandAugment(new CropFlipRandAugmentConfig(Optional.empty(), 0.08, 1, 0.5, 3, 30), DATASET),
@@ -53,6 +56,7 @@ class PoliciesTest {
                 new TrivialAugmentWide(new EmptyConfig()),
                 new Cutout(new CutoutConfig(2, 7), DATASET),
                 new GaussianBlur(new GaussianBlurConfig(Optional.empty(), 0.1, 2, 0.5)),
+                new RandomErasing(new RandomErasingConfig(0.8, 0.02, 0.33, 0.3, 3.3, Fill.RANDOM, 0), DATASET),
                 new Chain(
                         new RandomCrop(new RandomCropConfig(Optional.of(20), 10), DATASET),
                         new ResizeCenterCrop(new ResizeCenterCropConfig(8, Optional.of(5)), DATASET)));
@@ -102,10 +106,11 @@ class PoliciesTest {
 
         assertThat(changed(new HorizontalFlip(new HorizontalFlipConfig(0.5)), image))
                 .isBetween(450, 550);
-        assertThat(changed(new Grayscale(new GrayscaleConfig(0.2)), image)).isBetween(160, 240);
-        assertThat(changed(new ColorJitter(new ColorJitterConfig(0.4, 0.4, 0.4, 0.1, 0.8)), image))
+        assertThat(changed(new Grayscale(new GrayscaleConfig(0.2), DATASET), image))
+                .isBetween(160, 240);
+        assertThat(changed(new ColorJitter(new ColorJitterConfig(0.4, 0.4, 0.4, 0.1, 0.8), DATASET), image))
                 .isBetween(760, 840);
-        assertThat(changed(new ColorJitter(new ColorJitterConfig(0, 0, 0, 0, 1)), image))
+        assertThat(changed(new ColorJitter(new ColorJitterConfig(0, 0, 0, 0, 1), DATASET), image))
                 .isZero();
     }
 
@@ -119,8 +124,8 @@ class PoliciesTest {
     @Test
     void jitterLeavesOutStepsOfStrengthZero() {
         Image image = image(6, 6, 3);
-        Augmentation hueOnly = new ColorJitter(new ColorJitterConfig(0, 0, 0, 1e-9, 1));
-        Augmentation brightnessOnly = new ColorJitter(new ColorJitterConfig(1e-9, 0, 0, 0, 1));
+        Augmentation hueOnly = new ColorJitter(new ColorJitterConfig(0, 0, 0, 1e-9, 1), DATASET);
+        Augmentation brightnessOnly = new ColorJitter(new ColorJitterConfig(1e-9, 0, 0, 0, 1), DATASET);
 
         // The way through HSV alone changes an image; a brightness factor of 1 does not.
         assertThat(hueOnly.apply(image, new SplittableRandom(4)).pixels())
@@ -188,6 +193,27 @@ class PoliciesTest {
                 .hasMessage(
                         "augmentation 'random-crop' cannot cut 12x16 pixels out of an image of 9x20 with a border of 1:"
                                 + " choose a smaller size, a larger padding, or 'random-resized-crop'");
+    }
+
+    @Test
+    void greyImagesHaveNoColoursToChange() {
+        assertThatThrownBy(() -> new SimClr(SIM, GREY))
+                .isInstanceOf(UserException.class)
+                .hasMessage(
+                        "augmentation 'sim' changes colours (grayscale-probability, hue, saturation), but the images"
+                                + " of data set 'grey' are grey: set these options to 0, or make the data set give RGB images");
+        assertThatThrownBy(() -> new ColorJitter(new ColorJitterConfig(0.4, 0.4, 0, 0.1, 1), GREY))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("'color-jitter' changes colours (hue)")
+                .hasMessageContaining("set this option to 0");
+        assertThatThrownBy(() -> new Grayscale(new GrayscaleConfig(0.2), GREY))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("'grayscale'");
+
+        Augmentation withoutColour =
+                new SimClr(new SimClrConfig(Optional.empty(), 0.2, 1, 0.5, 0.8, 0.4, 0.4, 0, 0, 0), GREY);
+        assertThat(withoutColour.apply(image(9, 9, 1), new SplittableRandom(1)).channels())
+                .isEqualTo(1);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.genscl.plugins.augmentpolicies;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Constructor;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.genscl.api.augment.Augmentation;
@@ -9,21 +10,27 @@ import org.genscl.api.component.Component;
 import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
+import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.image.Image;
+import org.genscl.api.image.ImageSize;
 import org.junit.jupiter.api.Test;
 
 class SequenceTest {
 
-    /** Makes components through the one constructor that takes their configuration. */
+    private static final DatasetInfo DATASET = new DatasetInfo(
+            "test", List.of("a"), new ImageSize(1, 2), 3, List.of(0.5, 0.5, 0.5), List.of(0.2, 0.2, 0.2));
+
+    /** Makes components through their one constructor. */
     private static final ComponentFactory FACTORY = new ComponentFactory() {
         @Override
         public <T> T create(Selection<T> selection) {
             try {
-                return selection
-                        .component()
-                        .implementation()
-                        .getConstructor(selection.component().config())
-                        .newInstance(selection.config());
+                Constructor<?> constructor =
+                        selection.component().implementation().getConstructors()[0];
+                Object made = constructor.getParameterCount() == 1
+                        ? constructor.newInstance(selection.config())
+                        : constructor.newInstance(selection.config(), DATASET);
+                return selection.component().kind().contract().cast(made);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);
             }

@@ -273,14 +273,14 @@ final class DjlSession implements Session {
         });
     }
 
-    private static NDArray array(NDManager manager, HostTensor value) {
+    static NDArray array(NDManager manager, HostTensor value) {
         DataType type = value.type() == DType.INT64 ? DataType.INT64 : DataType.FLOAT32;
         int[] dimensions = value.shape().toArray();
         Shape shape = new Shape(Arrays.stream(dimensions).asLongStream().toArray());
         return manager.create(value.bytes(), shape, type);
     }
 
-    private static HostTensor host(NDArray array, org.genscl.api.tensor.Shape shape, DType type) {
+    static HostTensor host(NDArray array, org.genscl.api.tensor.Shape shape, DType type) {
         HostTensor tensor = HostTensor.zeros(type, shape);
         ByteBuffer source = array.toByteBuffer();
         tensor.bytes().put(source);
@@ -299,7 +299,7 @@ final class DjlSession implements Session {
         return list;
     }
 
-    private static RuntimeException translate(EngineException e) {
+    static RuntimeException translate(EngineException e) {
         String message = e.getMessage() == null ? "" : e.getMessage();
         List<String> memory = List.of("out of memory", "DefaultCPUAllocator", "can't allocate memory");
         if (memory.stream().anyMatch(message::contains)) {

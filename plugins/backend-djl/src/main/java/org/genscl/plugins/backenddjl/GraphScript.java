@@ -214,7 +214,7 @@ final class GraphScript {
         } else if (op instanceof Op.LogSoftmax softmax) {
             return "torch.log_softmax(" + a + ", " + softmax.axis() + ")";
         } else if (op instanceof Op.Reshape reshape) {
-            return "torch.reshape(" + a + ", " + list(reshape.shape()) + ")";
+            return "torch.reshape(" + a + ", " + anyBatch(shape, reshape.shape()) + ")";
         } else if (op instanceof Op.Permute permute) {
             return "torch.permute(" + a + ", " + permute.axes() + ")";
         } else if (op instanceof Op.Concat concat) {
@@ -267,6 +267,12 @@ final class GraphScript {
 
     private static String list(Shape shape) {
         return shape.toString();
+    }
+
+    /** The new shape, with the first size left open where it stays: an exported network takes any batch. */
+    private static String anyBatch(Shape before, Shape after) {
+        boolean same = before.rank() > 0 && after.rank() > 0 && before.dimension(0) == after.dimension(0);
+        return same ? list(after).replaceFirst("\\d+", "-1") : list(after);
     }
 
     private static String pair(int value) {

@@ -11,6 +11,8 @@ import org.genscl.api.error.ResourceException;
 
 /** The loaded PyTorch engine: once a JVM, at the first use. */
 final class PyTorch {
+    private static final String OFFLINE = "ai.djl.offline";
+
     private final Engine engine;
 
     private PyTorch(Engine engine) {
@@ -18,27 +20,40 @@ final class PyTorch {
     }
 
     /**
-     * Loads PyTorch, or finds it loaded.
+     * Loads PyTorch, or finds it loaded, and sets it up as configured.
      *
      * @throws ResourceException if there is no native library for this platform, or one of another version
      */
     static PyTorch load(DjlConfig config) {
+        System.setProperty(OFFLINE, Boolean.toString(!config.download()));
+        PyTorch torch = load();
+        int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
+        if (JniUtils.getNumThreads() != threads) {
+            JniUtils.setNumThreads(threads);
+        }
+        JniUtils.setBenchmarkCuDNN(config.cudnnBenchmark());
+        return torch;
+    }
+
+    /**
+     * Loads PyTorch, or finds it loaded with what a backend has set up: its settings are the process's, not a user's.
+     *
+     * @throws ResourceException if there is no native library for this platform, or one of another version
+     */
+    static PyTorch load() {
         new InstalledTorch(Utils::getEnvOrSystemProperty, InstalledTorch.requiredVersion()).check();
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         // DJL looks for engines through the context class loader, once; the wrong one leaves none for good.
         thread.setContextClassLoader(PyTorch.class.getClassLoader());
         try {
-            System.setProperty("ai.djl.offline", Boolean.toString(!config.download()));
+            if (System.getProperty(OFFLINE) == null) {
+                System.setProperty(OFFLINE, "true");
+            }
             // Profiling and fusing the script costs many slow first steps and gains nothing around convolutions.
             System.setProperty("ai.djl.pytorch.graph_optimizer", "false");
             Engine engine = Engine.getEngine("PyTorch");
             JniUtils.setGraphExecutorOptimize(false);
-            int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
-            if (JniUtils.getNumThreads() != threads) {
-                JniUtils.setNumThreads(threads);
-            }
-            JniUtils.setBenchmarkCuDNN(config.cudnnBenchmark());
             return new PyTorch(engine);
         } catch (RuntimeException | LinkageError e) {
             throw new ResourceException(

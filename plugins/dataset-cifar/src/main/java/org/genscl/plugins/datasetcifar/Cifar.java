@@ -12,6 +12,8 @@ import org.genscl.api.data.Split;
 import org.genscl.api.data.TransferListener;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.ImageSize;
+import org.genscl.plugins.datasettoolkit.DataFolder;
+import org.genscl.plugins.datasettoolkit.Download;
 
 /** What CIFAR-10 and CIFAR-100 have in common. */
 abstract class Cifar implements Dataset {
@@ -78,9 +80,7 @@ abstract class Cifar implements Dataset {
     }
 
     private Path root() {
-        String data = System.getenv("GENSCL_DATA");
-        Path base = data == null ? Path.of(System.getProperty("user.home"), ".cache", "genscl", "data") : Path.of(data);
-        return config.path().orElseGet(() -> base.resolve(layout.name()));
+        return DataFolder.of(config.path(), layout.name());
     }
 
     /** The folder itself, or the archive's folder within it. */

@@ -1,10 +1,10 @@
 package org.genscl.plugins.datasetcifar;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.genscl.api.component.Option;
 import org.genscl.api.error.InvalidOptionException;
+import org.genscl.plugins.datasettoolkit.Download;
 
 /** Options of the CIFAR data sets. */
 public record CifarConfig(
@@ -20,17 +20,8 @@ public record CifarConfig(
         Optional<String> url) {
 
     public CifarConfig {
-        if (url.isPresent() && !isHttp(url.get())) {
+        if (url.isPresent() && !Download.isAddress(url.get())) {
             throw new InvalidOptionException("url", "must be an http or https address, is '" + url.get() + "'");
-        }
-    }
-
-    private static boolean isHttp(String text) {
-        try {
-            String scheme = URI.create(text).getScheme();
-            return "http".equals(scheme) || "https".equals(scheme);
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 }

@@ -16,10 +16,12 @@ import org.genscl.plugins.datasetimagefolder.ClassFolders.LabelledFile;
 /** Image files, decoded when asked for and, if wanted, kept. */
 final class ImageFiles implements ImageSource {
     private final List<LabelledFile> files;
+    private final ImageDecoder decoder;
     private final AtomicReferenceArray<Image> decoded;
 
-    ImageFiles(List<LabelledFile> files, boolean cache) {
+    ImageFiles(List<LabelledFile> files, ImageDecoder decoder, boolean cache) {
         this.files = files;
+        this.decoder = decoder;
         this.decoded = new AtomicReferenceArray<>(cache ? files.size() : 0);
     }
 
@@ -37,11 +39,11 @@ final class ImageFiles implements ImageSource {
     @Override
     public Image image(int index) {
         if (decoded.length() == 0) {
-            return ImageDecoder.decode(files.get(index).file());
+            return decoder.decode(files.get(index).file());
         }
         Image image = decoded.get(index);
         if (image == null) {
-            image = ImageDecoder.decode(files.get(index).file());
+            image = decoder.decode(files.get(index).file());
             decoded.set(index, image);
         }
         return image;

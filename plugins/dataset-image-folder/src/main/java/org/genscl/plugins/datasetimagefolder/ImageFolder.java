@@ -3,7 +3,10 @@ package org.genscl.plugins.datasetimagefolder;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.genscl.api.data.Dataset;
 import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.data.ImageSource;
@@ -26,30 +29,55 @@ public final class ImageFolder implements Dataset {
     public DatasetInfo info() {
         return new DatasetInfo(
                 config.path().getFileName().toString(),
-                config.classes().orElseGet(() -> ClassFolders.names(folder(Split.TRAIN))),
+                classNames(),
                 new ImageSize(config.size(), config.size()),
                 3,
                 config.mean(),
                 config.standardDeviation());
     }
 
+    /** Where the images are not there, but the number of classes is known, their names are numbers. */
+    private List<String> classNames() {
+        if (config.classes().isPresent()) {
+            return config.classes().get();
+        }
+        if (config.classCount().isPresent() && !Files.isDirectory(config.path().resolve(config.train()))) {
+            return IntStream.range(0, config.classCount().get())
+                    .mapToObj(Integer::toString)
+                    .toList();
+        }
+        return ClassFolders.names(folder(Split.TRAIN));
+    }
+
     @Override
     public void prepare(TransferListener listener) {
         List<String> classes = info().classNames();
+        if (config.classCount().isPresent()
+                && classes.size() != config.classCount().get()) {
+            throw new UserException("there are " + classes.size() + " folders in " + folder(Split.TRAIN)
+                    + ", one a class, but 'class-count' is "
+                    + config.classCount().get());
+        }
         for (Split split : Split.values()) {
             List<String> found = ClassFolders.names(folder(split));
             if (!found.equals(classes)) {
-                throw new UserException("the folders in " + folder(split) + " are " + found
-                        + ", the classes should be " + classes
-                        + ": both splits need the same folders, and 'classes', if given, their sorted names");
+                throw new UserException("the folders in " + folder(split) + " are not the classes: missing are "
+                        + without(classes, found) + ", there are besides " + without(found, classes)
+                        + ". Both splits need the same folders, and 'classes', if given, their sorted names");
             }
         }
+    }
+
+    private static List<String> without(List<String> names, List<String> others) {
+        Set<String> known = new HashSet<>(others);
+        return names.stream().filter(name -> !known.contains(name)).toList();
     }
 
     @Override
     public ImageSource open(Split split) {
         int perClass = split == Split.TRAIN ? config.trainPerClass().orElse(Integer.MAX_VALUE) : Integer.MAX_VALUE;
-        return new ImageFiles(ClassFolders.files(folder(split), perClass), config.cache());
+        return new ImageFiles(
+                ClassFolders.files(folder(split), perClass), new ImageDecoder(config.grey()), config.cache());
     }
 
     @Override

@@ -38,14 +38,28 @@ public record ImageFolderConfig(
         Optional<List<String>> classes,
 
         @Option(
+                description = "How many classes there are, where that is enough: given instead of classes, the recipe"
+                        + " can be validated where the images are not.",
+                min = 1)
+        Optional<Integer> classCount,
+
+        @Option(
                 description = "How many images of each class are trained on: the first, by name; all by default.",
                 min = 1)
         Optional<Integer> trainPerClass,
+
+        @Option(
+                description = "What to do with a grey image: convert it to three equal channels, or refuse it.",
+                defaultValue = "convert")
+        GreyImages grey,
 
         @Option(description = "Whether decoded images stay in memory.", defaultValue = "true")
         boolean cache) {
 
     public ImageFolderConfig {
+        if (classes.isPresent() && classCount.isPresent()) {
+            throw new InvalidOptionException("classCount", "must not be given beside classes");
+        }
         if (resize.isPresent() && resize.get() < size) {
             throw new InvalidOptionException("resize", "must be at least size (" + size + "), is " + resize.get());
         }

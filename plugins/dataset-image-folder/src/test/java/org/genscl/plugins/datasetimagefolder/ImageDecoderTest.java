@@ -2,14 +2,22 @@ package org.genscl.plugins.datasetimagefolder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 import org.junit.jupiter.api.Test;
@@ -18,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageDecoderTest {
+    private static final ImageDecoder DECODER = new ImageDecoder(GreyImages.CONVERT);
+
     @TempDir
     private Path folder;
 
@@ -38,7 +48,7 @@ class ImageDecoderTest {
     }
 
     private Image decode(byte[] bytes) throws IOException {
-        return ImageDecoder.decode(Files.write(folder.resolve("image"), bytes));
+        return DECODER.decode(Files.write(folder.resolve("image"), bytes));
     }
 
     @ParameterizedTest
@@ -79,6 +89,85 @@ class ImageDecoderTest {
     }
 
     @Test
+    void refusesGreyIfTold() throws IOException {
+        Path file = Files.write(
+                folder.resolve("grey.jpg"), encoded(new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY), "jpg"));
+        assertThatThrownBy(() -> new ImageDecoder(GreyImages.REFUSE).decode(file))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(file + " is grey")
+                .hasMessageContaining("'grey: convert'");
+        Path coloured = Files.write(folder.resolve("rgb.jpg"), encoded(gradient(BufferedImage.TYPE_INT_RGB), "jpg"));
+        assertThat(new ImageDecoder(GreyImages.REFUSE).decode(coloured).width()).isEqualTo(48);
+    }
+
+    @Test
+    void takesThePaletteOfAnImage() throws IOException {
+        BufferedImage image = new BufferedImage(2, 1, BufferedImage.TYPE_BYTE_INDEXED);
+        image.setRGB(0, 0, 0xffff0000);
+        image.setRGB(1, 0, 0xff0000ff);
+        assertThat(decode(encoded(image, "png")).pixels()).containsExactly(255, 0, 0, 0, 0, 255);
+    }
+
+    @Test
+    void jpegColoursAreThoseOfTheJdk() throws IOException {
+        byte[] bytes = encoded(gradient(BufferedImage.TYPE_INT_RGB), "jpg");
+        BufferedImage expected = ImageIO.read(new ByteArrayInputStream(bytes));
+        Image image = decode(bytes);
+        for (int y = 0; y < 32; y++) {
+            for (int x = 0; x < 48; x++) {
+                int rgb = image.value(y, x, 0) << 16 | image.value(y, x, 1) << 8 | image.value(y, x, 2);
+                assertThat(rgb).isEqualTo(expected.getRGB(x, y) & 0xffffff);
+            }
+        }
+    }
+
+    /** A grey of four components, all over the image. */
+    private static byte[] fourComponents(int first, int second, int third, int fourth) throws IOException {
+        WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
+        for (int y = 0; y < 16; y++) {
+            for (int x = 0; x < 16; x++) {
+                raster.setPixel(x, y, new int[] {first, second, third, fourth});
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
+        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(new IIOImage(raster, null, null));
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
+    private static void assertColour(Image image, int red, int green, int blue) {
+        assertThat(image.value(7, 9, 0)).isCloseTo(red, within(2));
+        assertThat(image.value(7, 9, 1)).isCloseTo(green, within(2));
+        assertThat(image.value(7, 9, 2)).isCloseTo(blue, within(2));
+    }
+
+    /** Values of Adobe's files are inverted: 255 is no ink. */
+    @Test
+    void convertsFourComponents() throws IOException {
+        assertColour(decode(fourComponents(255, 255, 255, 255)), 255, 255, 255);
+        assertColour(decode(fourComponents(255, 128, 0, 255)), 255, 128, 0);
+        assertColour(decode(fourComponents(255, 128, 0, 128)), 128, 64, 0);
+    }
+
+    @Test
+    void convertsFourComponentsThatAreLumaAndChroma() throws IOException {
+        byte[] plain = fourComponents(100, 128, 128, 255);
+        byte[] adobe = {(byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 2};
+        ByteArrayOutputStream marked = new ByteArrayOutputStream();
+        marked.write(plain, 0, 2);
+        marked.write(adobe);
+        marked.write(plain, 2, plain.length - 2);
+        // What is stored is the luma of the inverse of what was inverted.
+        assertColour(decode(marked.toByteArray()), 155, 155, 155);
+        assertColour(decode(plain), 100, 128, 128);
+    }
+
+    @Test
     void refusesAnEmptyFile() {
         assertThatThrownBy(() -> decode(new byte[0]))
                 .isInstanceOf(UserException.class)
@@ -87,7 +176,7 @@ class ImageDecoderTest {
 
     @Test
     void namesAFileThatIsGone() {
-        assertThatThrownBy(() -> ImageDecoder.decode(folder.resolve("gone.png")))
+        assertThatThrownBy(() -> DECODER.decode(folder.resolve("gone.png")))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("gone.png");
     }

@@ -3,16 +3,21 @@ package org.genscl.plugins.datasetimagefolder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.genscl.api.data.ImageSource;
 import org.genscl.api.data.Split;
+import org.genscl.api.error.InvalidOptionException;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
@@ -43,10 +48,11 @@ class ImageFolderTest {
     }
 
     private ImageFolder dataset(Optional<List<String>> classes) {
-        return dataset(classes, Optional.empty());
+        return dataset(classes, Optional.empty(), Optional.empty());
     }
 
-    private ImageFolder dataset(Optional<List<String>> classes, Optional<Integer> trainPerClass) {
+    private ImageFolder dataset(
+            Optional<List<String>> classes, Optional<Integer> classCount, Optional<Integer> trainPerClass) {
         return new ImageFolder(new ImageFolderConfig(
                 folder,
                 "train",
@@ -56,7 +62,9 @@ class ImageFolderTest {
                 List.of(0.5, 0.5, 0.5),
                 List.of(0.2, 0.2, 0.2),
                 classes,
+                classCount,
                 trainPerClass,
+                GreyImages.CONVERT,
                 true));
     }
 
@@ -78,7 +86,7 @@ class ImageFolderTest {
     @Test
     void trainsOnTheFirstImagesOfEachClassIfAsked() throws IOException {
         writeAll();
-        ImageFolder dataset = dataset(Optional.empty(), Optional.of(1));
+        ImageFolder dataset = dataset(Optional.empty(), Optional.empty(), Optional.of(1));
         try (ImageSource train = dataset.open(Split.TRAIN);
                 ImageSource test = dataset.open(Split.TEST)) {
             assertThat(train.size()).isEqualTo(2);
@@ -159,6 +167,58 @@ class ImageFolderTest {
         try (ImageSource source = dataset(Optional.empty()).open(Split.TRAIN)) {
             return source.digest();
         }
+    }
+
+    @Test
+    void theNumberOfClassesIsEnoughToValidate() throws IOException {
+        ImageFolder dataset = dataset(Optional.empty(), Optional.of(3), Optional.empty());
+        assertThat(dataset.info().classNames()).containsExactly("0", "1", "2");
+        assertThatThrownBy(() -> dataset.prepare((what, done, total) -> {}))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("there is no folder " + folder.resolve("train"));
+        writeAll();
+        assertThat(dataset.info().classNames()).containsExactly("ant", "cat");
+        assertThatThrownBy(() -> dataset.prepare((what, done, total) -> {}))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("there are 2 folders")
+                .hasMessageContaining("'class-count' is 3");
+        dataset(Optional.empty(), Optional.of(2), Optional.empty()).prepare((what, done, total) -> {});
+        assertThatThrownBy(() -> dataset(Optional.of(List.of("ant", "cat")), Optional.of(2), Optional.empty()))
+                .isInstanceOf(InvalidOptionException.class);
+    }
+
+    /** An image that torchvision 0.14.1 resized and cropped with Pillow 9.4. */
+    @Test
+    void theEvaluationViewIsTorchvisionsToTheByte() throws IOException {
+        JsonNode golden;
+        try (InputStream json = ImageFolderTest.class.getResourceAsStream("/golden/centre.json")) {
+            golden = new ObjectMapper().readTree(json);
+        }
+        Image expected = image(golden.get("center_crop"));
+        Image view = new CentreView(expected.height(), golden.get("resize").asInt()).of(image(golden.get("image")));
+        assertThat(view.size()).isEqualTo(expected.size());
+        assertThat(view.pixels()).isEqualTo(expected.pixels());
+    }
+
+    private static Image image(JsonNode node) {
+        return new Image(
+                node.get("height").asInt(),
+                node.get("width").asInt(),
+                3,
+                Base64.getDecoder().decode(node.get("pixels").asText()));
+    }
+
+    /** Python rounds halves to even: of a margin of 1, nothing is before the crop; of 3, two. */
+    @Test
+    void oddMarginsAreDividedAsTorchvisionDoes() {
+        byte[] pixels = new byte[4 * 7 * 3];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) i;
+        }
+        ImageFolder dataset = dataset(Optional.of(List.of("a")));
+        byte[] narrow = Arrays.copyOf(pixels, 4 * 5 * 3);
+        assertThat(dataset.evaluationView(new Image(4, 5, 3, narrow)).pixels()).startsWith(0, 1, 2);
+        assertThat(dataset.evaluationView(new Image(4, 7, 3, pixels)).pixels()).startsWith(6, 7, 8);
     }
 
     /** Where the shorter side is of the size already, nothing is resampled: the view is the middle, pixel by pixel. */

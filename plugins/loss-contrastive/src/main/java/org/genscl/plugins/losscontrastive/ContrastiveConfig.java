@@ -2,7 +2,7 @@ package org.genscl.plugins.losscontrastive;
 
 import org.genscl.api.component.Option;
 
-/** Options of the contrastive losses. */
+/** Options of {@code simclr}, which the other contrastive losses have too. */
 public record ContrastiveConfig(
         @Option(
                 description = "Divides the similarities of projections.",
@@ -19,7 +19,7 @@ public record ContrastiveConfig(
         double baseTemperature,
 
         @Option(
-                description = "all: every sample of both views is an anchor; one: those of the first view;"
-                        + " genscl compares them with the second view, supcon and simclr with all others.",
+                description = "Whether the samples of both views are anchors, or those of one, the first; both are"
+                        + " compared with all others.",
                 defaultValue = "all")
         ContrastMode contrastMode) {}

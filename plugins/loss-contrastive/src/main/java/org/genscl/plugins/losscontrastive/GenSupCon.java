@@ -10,8 +10,8 @@ public final class GenSupCon implements ContrastiveLoss {
     private final SoftContrast contrast;
 
     @Inject
-    public GenSupCon(ContrastiveConfig config) {
-        this.contrast = new SoftContrast(config, false);
+    public GenSupCon(GenSclConfig config) {
+        this.contrast = new SoftContrast(config.contrast(), false, config.labelSimilarity(), SupConForm.OUT);
     }
 
     @Override

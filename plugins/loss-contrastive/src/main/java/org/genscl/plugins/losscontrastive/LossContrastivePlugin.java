@@ -15,13 +15,13 @@ public final class LossContrastivePlugin implements ExperimentPlugin {
                 new Component<>(
                         Kind.CONTRASTIVE_LOSS,
                         "genscl",
-                        ContrastiveConfig.class,
+                        GenSclConfig.class,
                         GenSupCon.class,
-                        "Generalized supervised contrastive loss: soft labels, compared by cosine."),
+                        "Generalized supervised contrastive loss: soft labels, compared by cosine or dot product."),
                 new Component<>(
                         Kind.CONTRASTIVE_LOSS,
                         "supcon",
-                        ContrastiveConfig.class,
+                        SupConConfig.class,
                         SupCon.class,
                         "Supervised contrastive loss: samples of the same (most likely) class attract each other."),
                 new Component<>(

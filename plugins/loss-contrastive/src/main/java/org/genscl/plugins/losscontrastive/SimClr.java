@@ -11,7 +11,7 @@ public final class SimClr implements ContrastiveLoss {
 
     @Inject
     public SimClr(ContrastiveConfig config) {
-        this.contrast = new SoftContrast(config, true);
+        this.contrast = new SoftContrast(config, true, LabelSimilarity.COSINE, SupConForm.OUT);
     }
 
     @Override

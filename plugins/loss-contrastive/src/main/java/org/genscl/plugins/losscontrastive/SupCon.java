@@ -6,15 +6,15 @@ import org.genscl.api.graph.Tensor;
 import org.genscl.api.loss.ContrastiveLoss;
 
 /**
- * The supervised contrastive loss, form L_out (Khosla et al. 2020, equation 2; HobbitLong/SupContrast {@code losses.py}):
- * {@link SoftContrast} with each label replaced by the one-hot vector of its greatest elements.
+ * The supervised contrastive loss (Khosla et al. 2020, equations 2 and 3; HobbitLong/SupContrast {@code losses.py} has the
+ * former): {@link SoftContrast} with each label replaced by the one-hot vector of its greatest elements.
  */
 public final class SupCon implements ContrastiveLoss {
     private final SoftContrast contrast;
 
     @Inject
-    public SupCon(ContrastiveConfig config) {
-        this.contrast = new SoftContrast(config, true);
+    public SupCon(SupConConfig config) {
+        this.contrast = new SoftContrast(config.contrast(), true, LabelSimilarity.COSINE, config.form());
     }
 
     @Override

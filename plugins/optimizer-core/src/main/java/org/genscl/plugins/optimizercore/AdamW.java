@@ -5,36 +5,29 @@ import java.util.Map;
 import java.util.Optional;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
-import org.genscl.api.graph.VariableSpec;
-import org.genscl.api.optimize.Optimizer;
 import org.genscl.api.program.FusedUpdate;
 import org.genscl.api.program.UpdateRule;
 
 /** {@code torch.optim.AdamW}: weight decay shrinks the parameter before the step. */
-public final class AdamW implements Optimizer {
+public final class AdamW extends DecayingOptimizer {
     private final AdamWConfig config;
 
     @Inject
     public AdamW(AdamWConfig config) {
+        super(config.learningRate(), config.weightDecay(), config.decayed());
         this.config = config;
     }
 
     @Override
-    public double learningRate() {
-        return config.learningRate();
+    UpdateRule rule(double decay) {
+        FusedUpdate fused = new FusedUpdate.AdamW(config.beta1(), config.beta2(), config.epsilon(), decay);
+        return UpdateRule.trace(Moments.slots(), Optional.of(fused), (ops, in) -> update(ops, in, decay));
     }
 
-    @Override
-    public UpdateRule rule(VariableSpec parameter) {
-        FusedUpdate fused =
-                new FusedUpdate.AdamW(config.beta1(), config.beta2(), config.epsilon(), config.weightDecay());
-        return UpdateRule.trace(Moments.slots(), Optional.of(fused), this::update);
-    }
-
-    private Map<String, Tensor> update(Ops ops, UpdateRule.Operands in) {
+    private Map<String, Tensor> update(Ops ops, UpdateRule.Operands in, double decay) {
         Tensor gradient = in.gradient();
-        Tensor parameter = ops.subtract(
-                in.parameter(), ops.multiply(in.parameter(), ops.multiply(in.learningRate(), config.weightDecay())));
+        Tensor parameter =
+                ops.subtract(in.parameter(), ops.multiply(in.parameter(), ops.multiply(in.learningRate(), decay)));
         return new Moments(config.beta1(), config.beta2(), config.epsilon()).update(ops, in, parameter, gradient);
     }
 }

@@ -20,4 +20,9 @@ public record AdamWConfig(
                 description = "Share by which a parameter shrinks in a step, times the learning rate.",
                 defaultValue = "0.01",
                 min = 0)
-        double weightDecay) {}
+        double weightDecay,
+
+        @Option(
+                description = "Which parameters decay: all, or weights alone, not biases and parameters of norms.",
+                defaultValue = "all")
+        ParameterGroup decayed) {}

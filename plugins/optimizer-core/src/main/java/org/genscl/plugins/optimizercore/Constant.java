@@ -14,7 +14,6 @@ public final class Constant implements Schedule {
 
     @Override
     public double learningRate(double base, Progress progress) {
-        // A decay rate of 1 makes the cosine flat, so that the warm-up ends at the base rate.
-        return warmUp.covers(progress) ? warmUp.learningRate(base, 1, progress) : base;
+        return warmUp.covers(progress) ? warmUp.learningRate(base, progress) : base;
     }
 }

@@ -4,8 +4,8 @@ import jakarta.inject.Inject;
 import org.genscl.api.optimize.Schedule;
 
 /**
- * The reference's cosine ({@code utils.py, adjust_learning_rate}). It changes once an epoch; epochs count from 1, so it
- * never yields the full base rate.
+ * The reference's cosine ({@code utils.py, adjust_learning_rate}). By default it changes once an
+ * epoch; epochs count from 1, so it never yields the full base rate then.
  */
 public final class Cosine implements Schedule {
     private final CosineConfig config;
@@ -20,7 +20,11 @@ public final class Cosine implements Schedule {
     @Override
     public double learningRate(double base, Progress progress) {
         return warmUp.covers(progress)
-                ? warmUp.learningRate(base, config.decayRate(), progress)
-                : HalfCosine.learningRate(base, config.decayRate(), progress.epoch(), progress.epochs());
+                ? warmUp.learningRate(at(base, config.warmupEpochs(), progress.epochs()), progress)
+                : at(base, config.granularity().epochs(progress), progress.epochs());
+    }
+
+    private double at(double base, double done, int epochs) {
+        return HalfCosine.learningRate(base, config.decayRate(), done, epochs);
     }
 }

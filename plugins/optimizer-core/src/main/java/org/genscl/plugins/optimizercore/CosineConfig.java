@@ -11,6 +11,11 @@ public record CosineConfig(
                 max = 1)
         double decayRate,
 
+        @Option(
+                description = "Whether the rate changes once an epoch, to that of the epoch's end, or each step.",
+                defaultValue = "epoch")
+        Granularity granularity,
+
         @Option(description = "Epochs of linear warm-up.", defaultValue = "0", min = 0)
         int warmupEpochs,
 

@@ -4,9 +4,9 @@ package org.genscl.plugins.optimizercore;
 final class HalfCosine {
     private HalfCosine() {}
 
-    /** From {@code base} at epoch 0 down to {@code base · decayRate³} at the last. */
-    static double learningRate(double base, double decayRate, int epoch, int epochs) {
+    /** From {@code base} after 0 epochs down to {@code base · decayRate³} after all of them. */
+    static double learningRate(double base, double decayRate, double done, int epochs) {
         double floor = base * Math.pow(decayRate, 3);
-        return floor + (base - floor) * (1 + Math.cos(Math.PI * epoch / epochs)) / 2;
+        return floor + (base - floor) * (1 + Math.cos(Math.PI * done / epochs)) / 2;
     }
 }

@@ -37,11 +37,23 @@ public final class OptimizerCorePlugin implements ExperimentPlugin {
                         AdamW.class,
                         "Adaptive moments; weight decay shrinks the parameters."),
                 new Component<>(
+                        Kind.OPTIMIZER,
+                        "lars",
+                        LarsConfig.class,
+                        Lars.class,
+                        "Scales the gradients of another optimizer to the norm of the parameters, layer by layer."),
+                new Component<>(
                         Kind.SCHEDULE,
                         "cosine",
                         CosineConfig.class,
                         Cosine.class,
                         "Half a cosine over the epochs, after an optional warm-up."),
+                new Component<>(
+                        Kind.SCHEDULE,
+                        "linear",
+                        LinearConfig.class,
+                        Linear.class,
+                        "Falls in a straight line, after an optional warm-up."),
                 new Component<>(
                         Kind.SCHEDULE,
                         "step",

@@ -8,12 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
-import org.genscl.api.graph.VariableSpec;
-import org.genscl.api.optimize.Optimizer;
 import org.genscl.api.program.UpdateRule;
 
 /** {@code torch.optim.RMSprop}. */
-public final class RmsProp implements Optimizer {
+public final class RmsProp extends DecayingOptimizer {
     private static final String SQUARE = "square_avg";
     private static final String AVERAGE = "grad_avg";
     private static final String BUFFER = "momentum_buffer";
@@ -22,16 +20,12 @@ public final class RmsProp implements Optimizer {
 
     @Inject
     public RmsProp(RmsPropConfig config) {
+        super(config.learningRate(), config.weightDecay(), config.decayed());
         this.config = config;
     }
 
     @Override
-    public double learningRate() {
-        return config.learningRate();
-    }
-
-    @Override
-    public UpdateRule rule(VariableSpec parameter) {
+    UpdateRule rule(double decay) {
         List<UpdateRule.Slot> slots = new ArrayList<>(List.of(new UpdateRule.Slot(SQUARE, 0)));
         if (config.centered()) {
             slots.add(new UpdateRule.Slot(AVERAGE, 0));
@@ -39,12 +33,12 @@ public final class RmsProp implements Optimizer {
         if (config.momentum() != 0) {
             slots.add(new UpdateRule.Slot(BUFFER, 0));
         }
-        return UpdateRule.trace(slots, Optional.empty(), this::update);
+        return UpdateRule.trace(slots, Optional.empty(), (ops, in) -> update(ops, in, decay));
     }
 
-    private Map<String, Tensor> update(Ops ops, UpdateRule.Operands in) {
+    private Map<String, Tensor> update(Ops ops, UpdateRule.Operands in, double decay) {
         Map<String, Tensor> updated = new LinkedHashMap<>();
-        Tensor gradient = ops.add(in.gradient(), ops.multiply(in.parameter(), config.weightDecay()));
+        Tensor gradient = decayedGradient(ops, in, decay);
         Tensor square = smoothed(ops, in.slots().get(SQUARE), ops.square(gradient));
         updated.put(SQUARE, square);
         Tensor variance = square;

@@ -20,4 +20,9 @@ public record RmsPropConfig(
         boolean centered,
 
         @Option(description = "Added to the gradient, times the parameter.", defaultValue = "0", min = 0)
-        double weightDecay) {}
+        double weightDecay,
+
+        @Option(
+                description = "Which parameters decay: all, or weights alone, not biases and parameters of norms.",
+                defaultValue = "all")
+        ParameterGroup decayed) {}

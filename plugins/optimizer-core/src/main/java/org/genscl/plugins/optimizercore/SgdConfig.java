@@ -18,7 +18,12 @@ public record SgdConfig(
         boolean nesterov,
 
         @Option(description = "Added to the gradient, times the parameter.", defaultValue = "0.0001", min = 0)
-        double weightDecay) {
+        double weightDecay,
+
+        @Option(
+                description = "Which parameters decay: all, or weights alone, not biases and parameters of norms.",
+                defaultValue = "all")
+        ParameterGroup decayed) {
 
     public SgdConfig {
         if (nesterov && (momentum == 0 || dampening != 0)) {

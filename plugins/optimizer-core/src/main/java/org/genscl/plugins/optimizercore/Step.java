@@ -17,7 +17,9 @@ public final class Step implements Schedule {
     @Override
     public double learningRate(double base, Progress progress) {
         if (warmUp.covers(progress)) {
-            return warmUp.learningRate(base, config.decayRate(), progress);
+            // The reference warms up to the cosine's value here too.
+            double to = HalfCosine.learningRate(base, config.decayRate(), config.warmupEpochs(), progress.epochs());
+            return warmUp.learningRate(to, progress);
         }
         long passed = config.milestones().stream()
                 .filter(milestone -> progress.epoch() > milestone)

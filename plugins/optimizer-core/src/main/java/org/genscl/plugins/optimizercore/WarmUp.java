@@ -3,8 +3,7 @@ package org.genscl.plugins.optimizercore;
 import org.genscl.api.optimize.Schedule.Progress;
 
 /**
- * A linear rise over the first epochs to the value that the cosine has at their end, whatever schedule follows (reference
- * {@code utils.py, warmup_learning_rate}).
+ * A linear rise over the first epochs, step by step (reference {@code utils.py, warmup_learning_rate}).
  *
  * @param epochs its length; 0 for none
  * @param from the rate of the first step
@@ -16,8 +15,8 @@ record WarmUp(int epochs, double from) {
         return progress.epoch() <= epochs;
     }
 
-    double learningRate(double base, double decayRate, Progress progress) {
-        double to = HalfCosine.learningRate(base, decayRate, epochs, progress.epochs());
+    /** @param to the rate to which it rises */
+    double learningRate(double to, Progress progress) {
         double done = (progress.batch() + (progress.epoch() - 1.0) * progress.batches())
                 / ((double) epochs * progress.batches());
         return from + done * (to - from);

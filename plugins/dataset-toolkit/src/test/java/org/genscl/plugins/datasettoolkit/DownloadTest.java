@@ -1,4 +1,4 @@
-package org.genscl.plugins.datasetcifar;
+package org.genscl.plugins.datasettoolkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

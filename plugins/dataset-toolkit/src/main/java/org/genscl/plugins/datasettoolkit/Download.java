@@ -1,4 +1,4 @@
-package org.genscl.plugins.datasetcifar;
+package org.genscl.plugins.datasettoolkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,8 +21,22 @@ import org.genscl.api.error.UserException;
 /**
  * Downloads a file with a known checksum. What has arrived stays in a {@code .part} file, from whose end an interrupted
  * download goes on; the file itself appears only when it is whole and right.
+ *
+ * @param source an http or https address
+ * @param target the file
+ * @param md5 its checksum, in hex
  */
-record Download(URI source, Path target, String md5) {
+public record Download(URI source, Path target, String md5) {
+
+    /** Whether a text is an address that a file can be downloaded from. */
+    public static boolean isAddress(String text) {
+        try {
+            String scheme = URI.create(text).getScheme();
+            return "http".equals(scheme) || "https".equals(scheme);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
 
     /**
      * Fetches the file unless it is there already.
@@ -30,7 +44,7 @@ record Download(URI source, Path target, String md5) {
      * @return the file
      * @throws UserException if it cannot be had, or its checksum is wrong
      */
-    Path fetch(TransferListener listener) {
+    public Path fetch(TransferListener listener) {
         if (Files.isRegularFile(target) && checksum(target).equals(md5)) {
             return target;
         }

@@ -1,0 +1,2 @@
+/** Weights of other programs as runs. */
+package org.genscl.runtime.imports;

@@ -1,0 +1,2 @@
+/** For tests of teachers. */
+package org.genscl.testkit.teacher;

@@ -1,0 +1,29 @@
+package org.genscl.plugins.augmentpolicies;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.error.UserException;
+
+/** Whether a data set has the colours that an augmentation would change. */
+final class Colours {
+    private Colours() {}
+
+    /**
+     * Refuses data sets of grey images.
+     *
+     * @param augmentation the name in a recipe
+     * @param options what changes colours, by key; those that are 0 change nothing
+     * @throws UserException if the images have one channel and an option is not 0
+     */
+    static void require(String augmentation, DatasetInfo dataset, Map<String, Double> options) {
+        Map<String, Double> changing = new TreeMap<>(options);
+        changing.values().removeIf(value -> value == 0);
+        if (dataset.channels() == 1 && !changing.isEmpty()) {
+            throw new UserException("augmentation '" + augmentation + "' changes colours ("
+                    + String.join(", ", changing.keySet()) + "), but the images of data set '" + dataset.name()
+                    + "' are grey: set " + (changing.size() == 1 ? "this option" : "these options")
+                    + " to 0, or make the data set give RGB images");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.genscl.plugins.datasetidx;
+
+import java.util.List;
+import org.genscl.api.component.Component;
+import org.genscl.api.component.ExperimentPlugin;
+import org.genscl.api.component.Kind;
+import org.pf4j.Extension;
+
+/** Declares {@code mnist}, {@code fashion-mnist} and {@code idx}. */
+@Extension
+public final class DatasetIdxPlugin implements ExperimentPlugin {
+    @Override
+    public List<Component<?, ?>> components() {
+        return List.of(
+                new Component<>(
+                        Kind.DATASET,
+                        "mnist",
+                        MnistConfig.class,
+                        Mnist.class,
+                        "MNIST: 70,000 grey images of 28x28, handwritten digits."),
+                new Component<>(
+                        Kind.DATASET,
+                        "fashion-mnist",
+                        MnistConfig.class,
+                        FashionMnist.class,
+                        "Fashion-MNIST: 70,000 grey images of 28x28 in 10 classes of clothes."),
+                new Component<>(
+                        Kind.DATASET,
+                        "idx",
+                        IdxConfig.class,
+                        IdxDataset.class,
+                        "Grey images in IDX files, the format of MNIST."));
+    }
+}

@@ -1,0 +1,84 @@
+package org.genscl.plugins.datasetidx;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.genscl.api.data.ImageSource;
+import org.genscl.api.error.UserException;
+import org.genscl.api.image.Image;
+import org.genscl.api.image.ImageSize;
+
+/** A split's images and labels, in memory. */
+final class IdxImages implements ImageSource {
+    private final byte[] images;
+    private final byte[] labels;
+    private final ImageSize size;
+    private final boolean rgb;
+
+    private IdxImages(byte[] images, byte[] labels, ImageSize size, boolean rgb) {
+        this.images = images;
+        this.labels = labels;
+        this.size = size;
+        this.rgb = rgb;
+    }
+
+    /** @throws UserException if a file is damaged, images have another size, or a label is out of range */
+    static IdxImages read(IdxFile imageFile, IdxFile labelFile, ImageSize size, int classes, boolean rgb) {
+        IdxFile.Content images = imageFile.read();
+        ImageSize actual = new ImageSize(images.lengths()[1], images.lengths()[2]);
+        if (!actual.equals(size)) {
+            throw new UserException(imageFile.path() + " holds images of " + actual + " pixels instead of " + size
+                    + ": it is of another data set");
+        }
+        byte[] labels = labelFile.read().values();
+        for (int i = 0; i < labels.length; i++) {
+            if ((labels[i] & 0xff) >= classes) {
+                throw new UserException(labelFile.path() + ": sample " + i + " has label " + (labels[i] & 0xff)
+                        + ", of " + classes + " classes: the file is damaged or of another data set");
+            }
+        }
+        return new IdxImages(images.values(), labels, size, rgb);
+    }
+
+    @Override
+    public int size() {
+        return labels.length;
+    }
+
+    @Override
+    public int label(int index) {
+        return labels[index] & 0xff;
+    }
+
+    @Override
+    public Image image(int index) {
+        int length = size.height() * size.width();
+        byte[] grey = Arrays.copyOfRange(images, index * length, (index + 1) * length);
+        if (!rgb) {
+            return new Image(size.height(), size.width(), 1, grey);
+        }
+        byte[] pixels = new byte[3 * length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = grey[i / 3];
+        }
+        return new Image(size.height(), size.width(), 3, pixels);
+    }
+
+    @Override
+    public String digest() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(images);
+            digest.update(labels);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // Memory only.
+    }
+}

@@ -1,0 +1,2 @@
+/** Data sets in IDX files, the format of MNIST. */
+package org.genscl.plugins.datasetidx;

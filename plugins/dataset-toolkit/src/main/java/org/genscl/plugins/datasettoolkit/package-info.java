@@ -1,0 +1,2 @@
+/** What data sets need that are downloaded. */
+package org.genscl.plugins.datasettoolkit;

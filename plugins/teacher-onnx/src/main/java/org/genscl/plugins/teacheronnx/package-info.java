@@ -1,0 +1,2 @@
+/** Classifiers in ONNX files as teachers, in ONNX Runtime on the CPU. */
+package org.genscl.plugins.teacheronnx;
