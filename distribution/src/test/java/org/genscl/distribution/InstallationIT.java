@@ -3,6 +3,8 @@ package org.genscl.distribution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -50,8 +52,20 @@ class InstallationIT {
                 .contains("resume")
                 .contains("validate")
                 .contains("Exit codes");
-        for (String command :
-                List.of("run", "resume", "evaluate", "export", "import", "validate", "samples", "plugins")) {
+        for (String command : List.of(
+                "run",
+                "resume",
+                "evaluate",
+                "export",
+                "import",
+                "validate",
+                "explain",
+                "list",
+                "describe",
+                "schema",
+                "samples",
+                "plugins",
+                "doctor")) {
             assertThat(genscl.run(command, "--help").out()).contains("Usage: genscl " + command);
         }
     }
@@ -72,18 +86,15 @@ class InstallationIT {
 
     @Test
     void theListOfKnownComponentsIsThatOfTheInstallation() throws IOException {
-        Result result = genscl.run("plugins", "list");
+        Result result = genscl.run("plugins", "list", "--json");
         assertThat(result.exitCode()).as(result.err()).isZero();
         List<String> installed = new ArrayList<>();
-        String plugin = "";
-        for (String line : result.out().lines().toList()) {
-            if (line.startsWith("    ")) {
-                for (String component : line.strip().split(", ")) {
-                    installed.add(component + " " + plugin);
-                }
-            } else {
-                plugin = line.split(" ")[0];
-            }
+        for (JsonNode plugin : new ObjectMapper().readTree(result.out()).get("plugins")) {
+            plugin.get("components")
+                    .properties()
+                    .forEach(kind -> kind.getValue()
+                            .forEach(type -> installed.add(kind.getKey() + " " + type.asText() + " "
+                                    + plugin.get("id").asText())));
         }
         try (InputStream known = getClass().getResourceAsStream("/org/genscl/runtime/recipe/known-components.txt")) {
             assertThat(new String(known.readAllBytes(), StandardCharsets.UTF_8)
@@ -93,7 +104,7 @@ class InstallationIT {
         }
     }
 
-    private static final String ROLL = """
+    static final String ROLL = """
             package example;
 
             import java.util.List;

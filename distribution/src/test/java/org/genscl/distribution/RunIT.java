@@ -80,6 +80,8 @@ class RunIT {
             "timing.csv",
             "log.txt",
             "report.html",
+            "predictions/knn.json",
+            "embeddings/trained.json",
             "plots/loss.png",
             "checkpoints/final/model.safetensors",
             "checkpoints/final/optimizer.safetensors"
@@ -92,6 +94,16 @@ class RunIT {
                 .contains("sha256");
         assertThat(read(whole.resolve("metrics.csv")).lines().filter(line -> line.contains("pretrain")))
                 .hasSizeGreaterThanOrEqualTo(36);
+    }
+
+    @Test
+    void aDryRunTriesEverythingAndLeavesNothing() {
+        Result dry = genscl.run("run", "tiny.yaml", "--runs", "dry", "--dry-run");
+        assertThat(dry.exitCode()).as(dry.err()).isZero();
+        assertThat(dry.out())
+                .contains("training     2 steps", "evaluation   linear works", "evaluation   knn works")
+                .contains("Everything works");
+        assertThat(folder.resolve("dry")).doesNotExist();
     }
 
     @Test

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.RecipeLoader;
 import picocli.CommandLine.Command;
@@ -19,7 +18,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description = "Evaluates the last checkpoint of a run again, with the run's evaluators or others.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Example:",
+            "  genscl evaluate runs/quickstart/20260131-235959-1a2b3c4d --set 'evaluate=[{type: knn, k: 20}]'"
+        })
 final class EvaluateCommand implements Callable<Integer> {
     @Mixin
     private Installation installation;
@@ -42,10 +46,10 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFolder folder = new RunFolder(run);
-        try (PluginCatalog catalog = installation.catalog()) {
+        return installation.call(catalog -> {
             LoadedRecipe recipe = new RecipeLoader(catalog).load(folder.resolvedRecipe(), overrides);
-            return new Execution(catalog, spec.commandLine().getOut(), genscl.exitCode())
+            return new Execution(catalog, spec.commandLine().getOut(), genscl)
                     .of((runner, stop) -> runner.evaluate(run, recipe, stop));
-        }
+        });
     }
 }

@@ -1,18 +1,27 @@
 package org.genscl.runtime.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.ToIntFunction;
+import org.genscl.api.error.UserException;
+import org.genscl.runtime.checkpoint.CheckpointStore;
+import org.genscl.runtime.experiment.DryRun;
 import org.genscl.runtime.experiment.ExperimentRunner;
+import org.genscl.runtime.experiment.Listeners;
 import org.genscl.runtime.experiment.Outcome;
+import org.genscl.runtime.experiment.RunListener;
 import org.genscl.runtime.experiment.StopSignal;
 import org.genscl.runtime.experiment.StoppedException;
 import org.genscl.runtime.plugin.PluginCatalog;
+import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.report.ResultTable;
 import org.genscl.runtime.report.console.ConsoleProgress;
+import org.genscl.runtime.run.RunStatus;
 import org.genscl.runtime.wiring.Wiring;
 
 /** Runs an experiment from the command line: progress on the way, results at the end, Ctrl-C in between. */
@@ -23,32 +32,104 @@ final class Execution {
 
     private final PluginCatalog catalog;
     private final PrintWriter out;
-    private final Future<Integer> exitCode;
+    private final Genscl genscl;
 
-    /** @param exitCode the command's, which is known when all is said and done */
-    Execution(PluginCatalog catalog, PrintWriter out, Future<Integer> exitCode) {
+    Execution(PluginCatalog catalog, PrintWriter out, Genscl genscl) {
         this.catalog = catalog;
         this.out = out;
-        this.exitCode = exitCode;
+        this.genscl = genscl;
     }
 
     /** Returns the exit code. */
     int of(BiFunction<ExperimentRunner, StopSignal, Outcome> experiment) {
+        AtomicReference<Path> run = new AtomicReference<>();
+        Listeners listeners = progress();
+        ExperimentRunner runner = new ExperimentRunner(
+                catalog,
+                new Wiring(catalog),
+                new Listeners(
+                        new Opened(listeners.run(), run),
+                        listeners.transfer(),
+                        listeners.training(),
+                        listeners.evaluation()));
+        try {
+            return stoppable(stop -> {
+                Outcome outcome = experiment.apply(runner, stop);
+                print(outcome);
+                return outcome.completed() ? 0 : STOPPED;
+            });
+        } catch (UserException told) {
+            throw told;
+        } catch (RuntimeException | Error failure) {
+            sayWhatIsKept(run.get());
+            throw failure;
+        }
+    }
+
+    /** Tries a recipe out and says how that went; returns the exit code. */
+    int dry(LoadedRecipe recipe) {
+        return stoppable(stop -> {
+            DryRun.Verdict verdict = new DryRun(catalog, new Wiring(catalog), progress()).of(recipe, stop);
+            if (!verdict.completed()) {
+                out.println("Stopped; nothing is left behind.");
+                return STOPPED;
+            }
+            out.println();
+            out.println(verdict.text());
+            out.flush();
+            return 0;
+        });
+    }
+
+    private Listeners progress() {
+        return genscl.quiet()
+                ? Listeners.none()
+                : new ConsoleProgress(System.err, System.console() != null).listeners();
+    }
+
+    private int stoppable(ToIntFunction<StopSignal> work) {
         StopSignal stop = new StopSignal();
         Thread hook = new Thread(() -> stopAndWait(stop), "stop");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            ConsoleProgress progress = new ConsoleProgress(System.err, System.console() != null);
-            Outcome outcome =
-                    experiment.apply(new ExperimentRunner(catalog, new Wiring(catalog), progress.listeners()), stop);
-            print(outcome);
-            return outcome.completed() ? 0 : STOPPED;
+            return work.applyAsInt(stop);
         } catch (StoppedException e) {
             out.println("Stopped while the data was fetched. Give the same command again to go on.");
             out.flush();
             return STOPPED;
         } finally {
             forget(hook);
+        }
+    }
+
+    /** Whatever failed, the last checkpoint is whole. */
+    private void sayWhatIsKept(Path run) {
+        if (run != null) {
+            String kept = new CheckpointStore(run.resolve("checkpoints"))
+                    .latest()
+                    .map(checkpoint -> "its checkpoint " + checkpoint.getFileName() + " is kept")
+                    .orElse("it has no checkpoint yet");
+            System.err.println(
+                    "genscl: the run " + run + " failed; " + kept + ". Once the cause is mended: genscl resume " + run);
+        }
+    }
+
+    /** Remembers the run's folder. */
+    private record Opened(RunListener listener, AtomicReference<Path> run) implements RunListener {
+        @Override
+        public void opened(Path folder) {
+            run.set(folder);
+            listener.opened(folder);
+        }
+
+        @Override
+        public void stage(RunStatus.Stage stage) {
+            listener.stage(stage);
+        }
+
+        @Override
+        public void closed() {
+            listener.closed();
         }
     }
 
@@ -61,7 +142,7 @@ final class Execution {
         System.err.println("genscl: stopping after this step …");
         stop.request();
         try {
-            Runtime.getRuntime().halt(exitCode.get(SECONDS_TO_STOP, TimeUnit.SECONDS));
+            Runtime.getRuntime().halt(genscl.exitCode().get(SECONDS_TO_STOP, TimeUnit.SECONDS));
         } catch (TimeoutException e) {
             System.err.println("genscl: gave up waiting; the last checkpoint is intact");
         } catch (ExecutionException e) {

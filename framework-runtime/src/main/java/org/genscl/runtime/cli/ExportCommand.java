@@ -10,7 +10,6 @@ import org.genscl.api.graph.VariableSpec;
 import org.genscl.runtime.export.Exported;
 import org.genscl.runtime.export.ExportedPart;
 import org.genscl.runtime.export.NetworkExport;
-import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.recipe.RecipeLoader;
 import org.genscl.runtime.wiring.Wiring;
@@ -55,13 +54,13 @@ final class ExportCommand implements Runnable {
     @Override
     public void run() {
         Path resolved = new RunFolder(run).resolvedRecipe();
-        try (PluginCatalog catalog = installation.catalog()) {
+        installation.run(catalog -> {
             Recipe recipe = new RecipeLoader(catalog).load(resolved, List.of()).recipe();
             Exported exported = new NetworkExport(catalog, new Wiring(catalog)).export(run, recipe, format, part, file);
             PrintWriter out = spec.commandLine().getOut();
             out.println(describe(exported));
             out.flush();
-        }
+        });
     }
 
     private String describe(Exported exported) {

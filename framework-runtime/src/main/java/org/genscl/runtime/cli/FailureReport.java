@@ -1,5 +1,6 @@
 package org.genscl.runtime.cli;
 
+import java.util.function.BooleanSupplier;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.run.DurableFiles;
@@ -13,8 +14,23 @@ final class FailureReport implements IExecutionExceptionHandler {
     static final int MISTAKE = 2;
     static final int RESOURCE = 3;
 
+    private final BooleanSupplier verbose;
+
+    /** @param verbose whether to show where a mistake was noticed, known once the command line is parsed */
+    FailureReport(BooleanSupplier verbose) {
+        this.verbose = verbose;
+    }
+
     @Override
     public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
+        int code = report(exception, command);
+        if (verbose.getAsBoolean() && code != DEFECT) {
+            exception.printStackTrace(command.getErr());
+        }
+        return code;
+    }
+
+    private static int report(Exception exception, CommandLine command) {
         if (exception instanceof ResourceException) {
             print(command, exception.getMessage());
             return RESOURCE;
@@ -29,6 +45,12 @@ final class FailureReport implements IExecutionExceptionHandler {
         if (exception instanceof UserException) {
             print(command, exception.getMessage());
             return MISTAKE;
+        }
+        if (exception instanceof PluginFailureException) {
+            print(command, exception.getMessage());
+            print(command, "this is a defect of the plugin; please report it to its authors with what follows");
+            exception.getCause().printStackTrace(command.getErr());
+            return DEFECT;
         }
         print(command, "this is a defect of genscl or of a plugin; please report it with what follows");
         exception.printStackTrace(command.getErr());

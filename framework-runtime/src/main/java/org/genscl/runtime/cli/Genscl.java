@@ -1,10 +1,16 @@
 package org.genscl.runtime.cli;
 
+import java.io.PrintWriter;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import org.genscl.api.error.UserException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The command {@code genscl}. */
 @Command(
@@ -24,7 +30,8 @@ import picocli.CommandLine.HelpCommand;
         footer = {
             "",
             "Start here:  genscl run recipes/quickstart.yaml",
-            "Then:        genscl validate my-recipe.yaml   and   genscl plugins list"
+            "Then:        genscl list recipes, genscl explain RECIPE, genscl describe TYPE, genscl list runs",
+            "In trouble:  genscl doctor"
         },
         subcommands = {
             RunCommand.class,
@@ -33,25 +40,52 @@ import picocli.CommandLine.HelpCommand;
             ExportCommand.class,
             ImportCommand.class,
             ValidateCommand.class,
+            ExplainCommand.class,
+            ListCommand.class,
+            DescribeCommand.class,
+            SchemaCommand.class,
             SamplesCommand.class,
             PluginsCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class,
             HelpCommand.class
         })
 public final class Genscl {
+    @Mixin
+    private Verbosity verbosity;
+
     private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
 
     public static void main(String[] arguments) {
-        System.exit(new Genscl().execute(arguments));
+        System.exit(
+                new Genscl().execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
     }
 
     /** Runs a command and returns its exit code. */
-    int execute(String... arguments) {
-        int code = new CommandLine(this)
+    int execute(PrintWriter out, PrintWriter err, String... arguments) {
+        CommandLine command = new CommandLine(this);
+        int code = command.setOut(out)
+                .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(new FailureReport())
+                .setExecutionStrategy(this::run)
+                .setExecutionExceptionHandler(new FailureReport(verbosity::verbose))
                 .execute(arguments);
         exitCode.complete(code);
         return code;
+    }
+
+    private int run(ParseResult parsed) {
+        try {
+            verbosity.apply();
+        } catch (UserException e) {
+            throw new ParameterException(parsed.commandSpec().commandLine(), e.getMessage(), e);
+        }
+        return new RunLast().execute(parsed);
+    }
+
+    /** Whether commands are to keep quiet about their progress. */
+    boolean quiet() {
+        return verbosity.quiet();
     }
 
     /** The command's exit code, once it is done and has said what there is to say. */

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.genscl.runtime.imports.RunImport;
-import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.RecipeLoader;
 import org.genscl.runtime.wiring.Wiring;
@@ -64,12 +63,12 @@ final class ImportCommand implements Runnable {
             changes.add("name=" + name);
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (PluginCatalog catalog = installation.catalog()) {
+        installation.run(catalog -> {
             LoadedRecipe recipe = new RecipeLoader(catalog).load(recipeFile, changes);
             Path run = new RunImport(catalog, new Wiring(catalog)).run(file, recipe, runs);
             out.println("Run: " + run);
             out.println("Evaluate it with: genscl evaluate " + run);
-        }
+        });
         out.flush();
     }
 }

@@ -5,12 +5,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
+import org.genscl.runtime.plugin.ComponentCatalog.PluginDescription;
 import org.genscl.runtime.plugin.PluginCatalog;
+import org.genscl.runtime.plugin.PluginFolder;
+import org.genscl.runtime.run.DurableFiles;
+import org.genscl.runtime.run.PluginLock;
 import picocli.CommandLine.Option;
 
 /** Where things lie on this machine; an option group that every command which needs plugins mixes in. */
 final class Installation {
+    static final Path LOCK = Path.of("plugins.lock");
 
     @Option(
             names = "--plugins",
@@ -19,29 +27,86 @@ final class Installation {
                     + " plugins and those in ~/.genscl/plugins are always loaded.")
     private List<Path> moreFolders = new ArrayList<>();
 
-    /** Loads all plugins. */
-    PluginCatalog catalog() {
+    @Option(
+            names = "--locked",
+            description = "Refuse to work unless the plugins are exactly those of ./plugins.lock, which"
+                    + " 'genscl plugins lock' writes.")
+    private boolean locked;
+
+    /** What {@code work} gives with all plugins loaded; a failure of a plugin's code names the plugin. */
+    <T> T call(Function<PluginCatalog, T> work) {
+        try (PluginCatalog catalog = load()) {
+            if (locked) {
+                PluginLock.read(LOCK).require(PluginLock.of(catalog), LOCK);
+            }
+            try {
+                return work.apply(catalog);
+            } catch (UserException | ResourceException told) {
+                throw told;
+            } catch (RuntimeException | Error failure) {
+                Optional<PluginDescription> plugin =
+                        DurableFiles.isDiskFull(failure) ? Optional.empty() : catalog.culprit(failure);
+                if (plugin.isPresent()) {
+                    throw new PluginFailureException(plugin.get(), failure);
+                }
+                throw failure;
+            }
+        }
+    }
+
+    /** Does {@code work} with all plugins loaded. */
+    void run(Consumer<PluginCatalog> work) {
+        call(catalog -> {
+            work.accept(catalog);
+            return null;
+        });
+    }
+
+    private PluginCatalog load() {
+        List<Path> folders = new ArrayList<>(otherFolders());
+        folders.add(userPlugins());
+        return PluginCatalog.load(folders, cache(), Version.api());
+    }
+
+    /** The user's own plugins. */
+    PluginFolder userFolder() {
+        return new PluginFolder(userPlugins(), otherFolders(), cache(), Version.api());
+    }
+
+    /** Folders given on the command line. */
+    List<Path> moreFolders() {
+        return moreFolders;
+    }
+
+    private List<Path> otherFolders() {
         List<Path> folders = new ArrayList<>();
         home().ifPresent(home -> folders.add(home.resolve("plugins")));
-        folders.add(userFolder().resolve("plugins"));
         for (Path folder : moreFolders) {
             if (!Files.isDirectory(folder)) {
                 throw new UserException("--plugins " + folder + ": there is no such folder");
             }
             folders.add(folder);
         }
-        return PluginCatalog.load(folders, cache(), Version.api());
+        return folders;
     }
 
-    private static Optional<Path> home() {
+    /** The folder of the installation; none in development. */
+    static Optional<Path> home() {
         return Optional.ofNullable(System.getProperty("genscl.home")).map(Path::of);
     }
 
-    private static Path userFolder() {
-        return Path.of(System.getProperty("user.home"), ".genscl");
+    private static Path userPlugins() {
+        return Path.of(System.getProperty("user.home"), ".genscl", "plugins");
     }
 
-    private static Path cache() {
+    /** Where data sets are downloaded to unless a recipe says otherwise. */
+    static Path data() {
+        String chosen = System.getenv("GENSCL_DATA");
+        return chosen == null ? Path.of(System.getProperty("user.home"), ".cache", "genscl", "data") : Path.of(chosen);
+    }
+
+    /** Where plugins are unpacked. */
+    static Path cache() {
         String chosen = System.getenv("GENSCL_CACHE");
         Path cache = chosen == null ? Path.of(System.getProperty("user.home"), ".cache", "genscl") : Path.of(chosen);
         return cache.resolve("plugins");

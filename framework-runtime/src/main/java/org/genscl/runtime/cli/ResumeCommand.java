@@ -3,7 +3,6 @@ package org.genscl.runtime.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.RecipeLoader;
 import picocli.CommandLine.Command;
@@ -17,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "resume",
         description = "Goes on with a run that was stopped or killed; it comes to the same numbers.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  genscl resume runs/quickstart/20260131-235959-1a2b3c4d"})
 final class ResumeCommand implements Callable<Integer> {
     @Mixin
     private Installation installation;
@@ -34,10 +34,10 @@ final class ResumeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFolder folder = new RunFolder(run);
-        try (PluginCatalog catalog = installation.catalog()) {
+        return installation.call(catalog -> {
             LoadedRecipe recipe = new RecipeLoader(catalog).load(folder.resolvedRecipe(), List.of());
-            return new Execution(catalog, spec.commandLine().getOut(), genscl.exitCode())
+            return new Execution(catalog, spec.commandLine().getOut(), genscl)
                     .of((runner, stop) -> runner.resume(run, recipe, stop));
-        }
+        });
     }
 }

@@ -2,7 +2,6 @@ package org.genscl.runtime.cli;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,8 +13,15 @@ import picocli.CommandLine.Spec;
 /** {@code genscl run}. */
 @Command(
         name = "run",
-        description = "Runs an experiment: pretraining, then its evaluations.",
-        mixinStandardHelpOptions = true)
+        description = "Runs an experiment: pretraining, then its evaluations. Ctrl-C stops after a checkpoint.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  genscl run recipes/quickstart.yaml",
+            "  genscl run my.yaml --set pretrain.epochs=50 --set 'evaluate=[{type: knn}]'",
+            "  genscl run my.yaml --dry-run"
+        })
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private Installation installation;
@@ -30,6 +36,13 @@ final class RunCommand implements Callable<Integer> {
             description = "Where the run's folder is made (default: ${DEFAULT-VALUE}).")
     private Path runs;
 
+    @Option(
+            names = "--dry-run",
+            description =
+                    "Try the recipe out instead: two steps of each stage on the real engine and data, a checkpoint"
+                            + " and a restart from it. Nothing is left behind.")
+    private boolean dryRun;
+
     @ParentCommand
     private Genscl genscl;
 
@@ -38,10 +51,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (PluginCatalog catalog = installation.catalog()) {
+        return installation.call(catalog -> {
             LoadedRecipe recipe = recipeFile.load(catalog);
-            return new Execution(catalog, spec.commandLine().getOut(), genscl.exitCode())
-                    .of((runner, stop) -> runner.start(recipe, runs, stop));
-        }
+            Execution execution = new Execution(catalog, spec.commandLine().getOut(), genscl);
+            return dryRun ? execution.dry(recipe) : execution.of((runner, stop) -> runner.start(recipe, runs, stop));
+        });
     }
 }

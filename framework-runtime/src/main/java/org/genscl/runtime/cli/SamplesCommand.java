@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.experiment.DatasetSamples;
 import org.genscl.runtime.experiment.Listeners;
-import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.report.ContactSheet;
 import org.genscl.runtime.run.DurableFiles;
@@ -21,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "samples",
         description = "Writes a picture of a recipe's data set: some images of each class.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  genscl samples recipes/quickstart.yaml shapes.png --per-class 6"})
 final class SamplesCommand implements Runnable {
     @Mixin
     private Installation installation;
@@ -47,12 +47,12 @@ final class SamplesCommand implements Runnable {
         if (perClass < 1 || perClass > 100) {
             throw new UserException("--per-class must be 1 to 100, is " + perClass);
         }
-        try (PluginCatalog catalog = installation.catalog()) {
+        installation.run(catalog -> {
             LoadedRecipe recipe = recipeFile.load(catalog);
             ContactSheet sheet = new ContactSheet(
                     DatasetSamples.read(recipe.recipe(), new Wiring(catalog), Listeners.none(), perClass));
             DurableFiles.writeBytes(picture, sheet.png());
-        }
+        });
         PrintWriter out = spec.commandLine().getOut();
         out.println(picture);
         out.flush();

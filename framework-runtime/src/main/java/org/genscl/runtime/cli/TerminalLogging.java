@@ -9,12 +9,24 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sets logging up: the terminal gets warnings; a run's {@code log.txt} gets more, by an appender of its own. Logback
  * finds this as a service, and so spares every start the reading of XML.
  */
 public final class TerminalLogging extends ContextAwareBase implements Configurator {
+
+    private static final String TERMINAL = "terminal";
+
+    /** From now on the terminal gets the framework's own messages, too. */
+    static void sayMore() {
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        context.getLogger("org.genscl").setLevel(Level.INFO);
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)
+                .getAppender(TERMINAL)
+                .clearAllFilters();
+    }
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
@@ -27,7 +39,7 @@ public final class TerminalLogging extends ContextAwareBase implements Configura
         warnings.start();
         ConsoleAppender<ILoggingEvent> terminal = new ConsoleAppender<>();
         terminal.setContext(context);
-        terminal.setName("terminal");
+        terminal.setName(TERMINAL);
         terminal.setTarget("System.err");
         terminal.setEncoder(layout);
         terminal.addFilter(warnings);

@@ -23,7 +23,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         description = "Checks recipes and traces their networks, without data, native libraries or a device.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  genscl validate my.yaml",
+            "  genscl validate recipes/cifar10/*.yaml --set precision=bf16"
+        })
 final class ValidateCommand implements Runnable {
     @Mixin
     private Installation installation;
@@ -44,7 +50,7 @@ final class ValidateCommand implements Runnable {
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         List<String> problems = new ArrayList<>();
-        try (PluginCatalog catalog = installation.catalog()) {
+        installation.run(catalog -> {
             for (Path file : files) {
                 try {
                     LoadedRecipe recipe = new RecipeLoader(catalog).load(file, overrides);
@@ -53,7 +59,7 @@ final class ValidateCommand implements Runnable {
                     problems.add(e.getMessage());
                 }
             }
-        }
+        });
         out.flush();
         if (!problems.isEmpty()) {
             throw new UserException(String.join(System.lineSeparator(), problems));

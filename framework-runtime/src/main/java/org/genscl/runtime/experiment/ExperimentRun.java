@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.genscl.api.data.ImageSource;
 import org.genscl.api.data.Split;
+import org.genscl.api.error.UserException;
 import org.genscl.api.evaluate.Evaluation;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.program.ProgramState;
@@ -24,6 +27,7 @@ import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.report.RunReport;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.EvaluationResult.EncoderState;
+import org.genscl.runtime.run.Predictions;
 import org.genscl.runtime.run.Results;
 import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.run.RunStatus;
@@ -234,6 +238,11 @@ final class ExperimentRun {
             save(results.with(result));
             listeners.evaluation().ended(result);
         });
+        if (!components.evaluators().isEmpty()
+                && RunDirectory.embedding(directory.path(), state).isEmpty()) {
+            PrincipalPlane plane = new PrincipalPlane(encoder.features(Split.TEST, data.source(Split.TEST)));
+            directory.writeEmbedding(state, plane.embedding(components.info().classNames()));
+        }
     }
 
     private EvaluationResult evaluate(
@@ -254,11 +263,24 @@ final class ExperimentRun {
         long begin = System.nanoTime();
         Evaluation evaluation = ContextLoader.call(evaluator, () -> evaluator.evaluate(context));
         double seconds = (System.nanoTime() - begin) / NANOS;
+        evaluation
+                .predictions()
+                .ifPresent(predictions -> directory.writePredictions(stage, predictions(name, predictions)));
         int epochs = Math.max(1, context.curve().size());
         tracking.record(new Metrics(stage, epochs, epochs, Metrics.Sort.RESULT, evaluation.metrics()));
         tracking.record(new Metrics(stage, epochs, epochs, Metrics.Sort.TIMING, Map.of("seconds", seconds)));
         tracking.flush();
         LOG.info("{}: {} in {} s", stage, evaluation.metrics(), seconds);
         return new EvaluationResult(name, state, evaluation.metrics(), seconds, context.curve());
+    }
+
+    private Predictions predictions(String evaluator, int[] predictions) {
+        ImageSource test = data.source(Split.TEST);
+        int[] labels = IntStream.range(0, test.size()).map(test::label).toArray();
+        try {
+            return new Predictions(components.info().classNames(), labels, predictions);
+        } catch (IllegalArgumentException e) {
+            throw new UserException("evaluator " + evaluator + ": " + e.getMessage(), e);
+        }
     }
 }

@@ -1,16 +1,20 @@
 package org.genscl.runtime.plugin;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -24,14 +28,51 @@ final class PluginArchive {
     private static final Duration STALE_AFTER = Duration.ofDays(1);
 
     private final Path zip;
+    private final long mostBytes;
 
     PluginArchive(Path zip) {
-        this.zip = zip.toAbsolutePath().normalize();
+        this(zip, MOST_UNPACKED_BYTES);
     }
 
-    Path zip() {
-        return zip;
+    /** @param mostBytes unpacked, in all */
+    PluginArchive(Path zip, long mostBytes) {
+        this.zip = zip.toAbsolutePath().normalize();
+        this.mostBytes = mostBytes;
     }
+
+    /**
+     * What the zip says of itself.
+     *
+     * @throws UserException if it is damaged or no plugin
+     */
+    Identity identity() {
+        try (ZipFile file = new ZipFile(zip.toFile())) {
+            ZipEntry descriptor = file.getEntry(DESCRIPTOR);
+            if (descriptor == null) {
+                throw new UserException(noDescriptor(file));
+            }
+            Properties properties = new Properties();
+            try (InputStream content = file.getInputStream(descriptor)) {
+                properties.load(content);
+            }
+            return new Identity(required(properties, "plugin.id"), required(properties, "plugin.version"));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UserException("plugin " + zip + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private String required(Properties properties, String key) {
+        String value = properties.getProperty(key, "").strip();
+        // Both become part of a file's name.
+        if (!value.matches("[A-Za-z0-9][A-Za-z0-9._+-]*")) {
+            throw new UserException("plugin " + zip + ": " + key + " in " + DESCRIPTOR
+                    + " must be made of letters, digits, '.', '_', '+' and '-', is '" + value + "'");
+        }
+        return value;
+    }
+
+    /** Id and version of a plugin. */
+    record Identity(String id, String version) {}
 
     /**
      * The folder with the unpacked content, unpacking it if that was not done before.
@@ -61,24 +102,19 @@ final class PluginArchive {
             if (file.getEntry(DESCRIPTOR) == null) {
                 throw new UserException(noDescriptor(file));
             }
-            long room = MOST_UNPACKED_BYTES;
+            long room = mostBytes;
             for (ZipEntry entry : file.stream().toList()) {
                 Path target = temporary.resolve(entry.getName()).normalize();
                 if (!target.startsWith(temporary)) {
                     throw new UserException(
                             "plugin " + zip + " has an entry that leaves its folder: " + entry.getName());
                 }
-                room -= Math.max(0, entry.getSize());
-                if (room < 0) {
-                    throw new UserException("plugin " + zip + " unpacks to more than " + (MOST_UNPACKED_BYTES >> 30)
-                            + " GiB; it is not unpacked");
-                }
                 if (entry.isDirectory()) {
                     Files.createDirectories(target);
                 } else {
                     Files.createDirectories(target.getParent());
-                    try (var content = file.getInputStream(entry)) {
-                        Files.copy(content, target);
+                    try (InputStream content = file.getInputStream(entry)) {
+                        room -= copy(content, target, room);
                     }
                 }
             }
@@ -86,6 +122,23 @@ final class PluginArchive {
         } finally {
             delete(temporary);
         }
+    }
+
+    /** Counts what is there rather than believe what the zip says of it. */
+    private long copy(InputStream content, Path target, long room) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long copied = 0;
+        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
+            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+                copied += read;
+                if (copied > room) {
+                    throw new UserException("plugin " + zip + " unpacks to more than " + (mostBytes >> 20)
+                            + " MiB; it is not unpacked");
+                }
+                out.write(buffer, 0, read);
+            }
+        }
+        return copied;
     }
 
     /** Another process may have unpacked the same zip in the meantime; then its folder is as good. */

@@ -1,14 +1,19 @@
 package org.genscl.runtime.plugin;
 
 import java.io.IOException;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.ExperimentPlugin;
@@ -40,9 +45,16 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
      * @throws UserException if two plugins have one id or declare the same component
      */
     public static PluginCatalog load(List<Path> folders, Path cache, String apiVersion) {
+        List<Path> zips = new ArrayList<>();
+        folders.forEach(folder -> zips.addAll(zips(folder)));
+        return loadZips(zips, cache, apiVersion);
+    }
+
+    /** Loads the plugins in some zips. */
+    static PluginCatalog loadZips(List<Path> zips, Path cache, String apiVersion) {
         Map<Path, Path> unpacked = new LinkedHashMap<>();
         List<Failure> damaged = new ArrayList<>();
-        for (Path zip : zips(folders)) {
+        for (Path zip : zips) {
             try {
                 unpacked.put(new PluginArchive(zip).unpack(cache), zip);
             } catch (UserException e) {
@@ -73,20 +85,18 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
         return new PluginCatalog(host, entries, plugins, failures);
     }
 
-    private static List<Path> zips(List<Path> folders) {
-        List<Path> zips = new ArrayList<>();
-        for (Path folder : folders) {
-            if (Files.isDirectory(folder)) {
-                try (Stream<Path> files = Files.list(folder)) {
-                    files.filter(file -> file.getFileName().toString().endsWith(".zip"))
-                            .sorted()
-                            .forEach(zips::add);
-                } catch (IOException e) {
-                    throw new UserException("cannot read the plugin folder " + folder + ": " + e.getMessage(), e);
-                }
-            }
+    /** The zips in a folder; none if there is no such folder. */
+    static List<Path> zips(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
         }
-        return zips;
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".zip"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UserException("cannot read the plugin folder " + folder + ": " + e.getMessage(), e);
+        }
     }
 
     private static PluginDescription describe(PluginHost host, PluginWrapper plugin) {
@@ -149,6 +159,26 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
     @Override
     public List<PluginDescription> plugins() {
         return plugins;
+    }
+
+    /** The plugin whose code failed: that of the innermost frame of the first cause that has one. */
+    public Optional<PluginDescription> culprit(Throwable failure) {
+        Deque<Throwable> causes = new ArrayDeque<>();
+        for (Throwable cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
+            causes.push(cause);
+        }
+        return causes.stream()
+                .flatMap(cause -> Arrays.stream(cause.getStackTrace()))
+                .flatMap(frame -> host.getStartedPlugins().stream()
+                        .filter(plugin -> brings(plugin, frame.getClassName()))
+                        .limit(1))
+                .findFirst()
+                .map(plugin -> describe(host, plugin));
+    }
+
+    private static boolean brings(PluginWrapper plugin, String className) {
+        URLClassLoader own = (URLClassLoader) plugin.getPluginClassLoader();
+        return own.findResource(className.replace('.', '/') + ".class") != null;
     }
 
     @Override

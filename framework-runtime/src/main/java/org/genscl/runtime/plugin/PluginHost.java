@@ -130,7 +130,9 @@ final class PluginHost extends DefaultPluginManager {
     }
 
     void fail(String id, Path folder, String reason) {
-        failures.add(new Failure(id, zipOfFolder.get(folder), reason));
+        PluginWrapper known = getPlugin(id);
+        String version = known == null ? "" : known.getDescriptor().getVersion() + " ";
+        failures.add(new Failure(id, zipOfFolder.get(folder), version + reason));
     }
 
     private static String cause(PluginWrapper plugin) {

@@ -32,4 +32,10 @@ public record OptionField(RecordComponent component, String key, OptionType type
     public Optional<String> defaultText() {
         return Optional.of(option.defaultValue()).filter(text -> !text.equals(Option.REQUIRED));
     }
+
+    /** The numbers that are allowed, in words, for example {@code at least 1}; nothing if all are. */
+    public Optional<String> range() {
+        Range range = new Range(option);
+        return range.isOpen() ? Optional.empty() : Optional.of(range.text());
+    }
 }

@@ -19,14 +19,19 @@ record Range(Option option) {
     /** {@code must be …}. */
     @Override
     public String toString() {
+        return "must be " + text();
+    }
+
+    /** What it must be, for example {@code at least 1}. */
+    String text() {
         boolean least = !Double.isInfinite(option.min());
         boolean greatest = !Double.isInfinite(option.max());
         if (least && greatest && !option.minExclusive()) {
-            return "must be between " + plain(option.min()) + " and " + plain(option.max());
+            return "between " + plain(option.min()) + " and " + plain(option.max());
         }
         String atLeast = least ? (option.minExclusive() ? "more than " : "at least ") + plain(option.min()) : "";
         String atMost = greatest ? "at most " + plain(option.max()) : "";
-        return "must be " + atLeast + (least && greatest ? " and " : "") + atMost;
+        return atLeast + (least && greatest ? " and " : "") + atMost;
     }
 
     private static String plain(double value) {

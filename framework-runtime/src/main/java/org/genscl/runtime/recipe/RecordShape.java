@@ -61,7 +61,7 @@ public record RecordShape(Class<? extends Record> type, List<OptionField> fields
     }
 
     /** The value of an option in an instance. */
-    Object value(OptionField field, Record instance) {
+    public Object value(OptionField field, Record instance) {
         try {
             field.component().getAccessor().setAccessible(true);
             return field.component().getAccessor().invoke(instance);

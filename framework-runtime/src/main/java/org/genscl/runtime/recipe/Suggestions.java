@@ -7,7 +7,7 @@ import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 
 /** Finds what a user may have meant. */
-final class Suggestions {
+public final class Suggestions {
     private static final double LEAST_SIMILARITY = 0.8;
 
     private static final int SHORTEST_SLIP = 3;
@@ -52,7 +52,7 @@ final class Suggestions {
     }
 
     /** {@code " Did you mean 'x'?"}, or nothing. */
-    static String didYouMean(String word, Collection<String> candidates) {
+    public static String didYouMean(String word, Collection<String> candidates) {
         return closest(word, candidates)
                 .map(name -> " Did you mean '" + name + "'?")
                 .orElse("");

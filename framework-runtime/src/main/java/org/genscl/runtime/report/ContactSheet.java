@@ -5,12 +5,8 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.genscl.api.image.Image;
 
 /** A picture of a data set: a row a class, its name first. */
@@ -48,32 +44,12 @@ public final class ContactSheet {
             graphics.drawString(row.getKey(), 2 * GAP, top + cellHeight / 2 + GAP);
             int left = NAME_WIDTH;
             for (Image image : row.getValue()) {
-                graphics.drawImage(buffered(image), left, top, image.width() * factor, image.height() * factor, null);
+                graphics.drawImage(Picture.of(image), left, top, image.width() * factor, image.height() * factor, null);
                 left += cellWidth;
             }
             top += cellHeight;
         }
         graphics.dispose();
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(sheet, "png", png);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot encode a picture", e);
-        }
-        return png.toByteArray();
-    }
-
-    private static BufferedImage buffered(Image image) {
-        BufferedImage buffered = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-        int last = image.channels() - 1;
-        for (int y = 0; y < image.height(); y++) {
-            for (int x = 0; x < image.width(); x++) {
-                int red = image.value(y, x, 0);
-                int green = image.value(y, x, Math.min(1, last));
-                int blue = image.value(y, x, last);
-                buffered.setRGB(x, y, red << 16 | green << 8 | blue);
-            }
-        }
-        return buffered;
+        return Picture.png(sheet);
     }
 }

@@ -1,6 +1,8 @@
 package org.genscl.runtime.report;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -14,17 +16,30 @@ import org.genscl.runtime.run.TrainingCurve;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The plots of a run, as PNG. */
 final class Plots {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 450;
+    private static final Color INK = new Color(0x1f2430);
+    private static final Color GRID = new Color(0xe3e7ee);
+    private static final Color[] COLOURS = {
+        new Color(0x2563c9),
+        new Color(0xd64541),
+        new Color(0x2c9f6b),
+        new Color(0xd98e04),
+        new Color(0x8446b8),
+        new Color(0x3aa6b9)
+    };
 
     private Plots() {}
 
     /** Plots of all curves that have at least two points, by file name without extension. */
-    static Map<String, byte[]> of(Results results) {
+    static Map<String, byte[]> of(Results results, Throughput throughput) {
         Map<String, byte[]> plots = new LinkedHashMap<>();
         results.training()
                 .map(end -> end.curve().points())
@@ -48,6 +63,12 @@ final class Plots {
                             .toArray()));
             plots.put("evaluation-" + metric, png(chart));
         });
+        if (throughput.steps().length >= 2) {
+            XYChart chart = chart("Throughput", "step", "images a second");
+            series(chart, "images a second", throughput.steps(), throughput.imagesPerSecond());
+            chart.getStyler().setYAxisMin(0.0);
+            plots.put("throughput", png(chart));
+        }
         return plots;
     }
 
@@ -83,7 +104,7 @@ final class Plots {
         return points.stream().mapToDouble(value).toArray();
     }
 
-    private static XYChart chart(String title, String x, String y) {
+    static XYChart chart(String title, String x, String y) {
         XYChart chart = new XYChartBuilder()
                 .title(title)
                 .xAxisTitle(x)
@@ -91,15 +112,39 @@ final class Plots {
                 .width(WIDTH)
                 .height(HEIGHT)
                 .build();
-        chart.getStyler().setChartBackgroundColor(Color.WHITE);
+        XYStyler style = chart.getStyler();
+        style.setChartBackgroundColor(Color.WHITE);
+        style.setPlotBorderVisible(false);
+        style.setPlotGridLinesColor(GRID);
+        style.setPlotGridLinesStroke(new BasicStroke(1));
+        style.setAxisTickMarksColor(GRID);
+        style.setChartFontColor(INK);
+        style.setAxisTickLabelsColor(INK);
+        style.setChartTitleFont(font(Font.BOLD, 18));
+        style.setAxisTitleFont(font(Font.PLAIN, 15));
+        style.setAxisTickLabelsFont(font(Font.PLAIN, 14));
+        style.setLegendFont(font(Font.PLAIN, 14));
+        style.setLegendBorderColor(Color.WHITE);
+        style.setLegendPosition(Styler.LegendPosition.OutsideS);
+        style.setLegendLayout(Styler.LegendLayout.Horizontal);
+        style.setSeriesColors(COLOURS);
+        style.setXAxisTickMarkSpacingHint(90);
+        style.setYAxisDecimalPattern("0.######");
         return chart;
     }
 
-    private static void series(XYChart chart, String name, double[] x, double[] y) {
-        chart.addSeries(name, x, y).setMarker(SeriesMarkers.NONE);
+    private static Font font(int weight, int size) {
+        return new Font(Font.SANS_SERIF, weight, size);
     }
 
-    private static byte[] png(XYChart chart) {
+    static void series(XYChart chart, String name, double[] x, double[] y) {
+        XYSeries series = chart.addSeries(name, x, y);
+        series.setMarker(SeriesMarkers.NONE);
+        series.setLineWidth(2);
+        chart.getStyler().setLegendVisible(chart.getSeriesCollection().size() > 1);
+    }
+
+    static byte[] png(XYChart chart) {
         try {
             return ChartEncoder.getBytes(chart, "png");
         } catch (IOException e) {

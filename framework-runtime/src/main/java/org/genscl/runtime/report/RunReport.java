@@ -7,10 +7,19 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.genscl.runtime.run.DurableFiles;
+import org.genscl.runtime.run.EvaluationResult;
+import org.genscl.runtime.run.EvaluationResult.EncoderState;
+import org.genscl.runtime.run.Predictions;
 import org.genscl.runtime.run.Results;
 import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.run.RunJson;
@@ -29,34 +38,35 @@ public record RunReport(Path run) {
     /** Writes or replaces the files. Where the JDK cannot draw (no fonts), the page has no plots. */
     public void write() {
         Results results = RunDirectory.results(run);
-        Map<String, byte[]> plots = plots(results);
+        Throughput throughput = Throughput.of(run);
+        Map<String, byte[]> plots = drawn(() -> Plots.of(results, throughput)).orElse(Map.of());
         try {
             Path folder = Files.createDirectories(run.resolve("plots"));
             plots.forEach((name, png) -> DurableFiles.writeBytes(folder.resolve(name + ".png"), png));
-            DurableFiles.writeText(run.resolve("report.html"), html(results, plots));
+            DurableFiles.writeText(run.resolve("report.html"), html(results, throughput, plots));
         } catch (IOException e) {
             throw new UncheckedIOException("writing the report of " + run + " failed: " + e.getMessage(), e);
         }
     }
 
-    private static Map<String, byte[]> plots(Results results) {
+    private static <T> Optional<T> drawn(Supplier<T> drawing) {
         System.setProperty("java.awt.headless", "true");
         try {
-            return Plots.of(results);
+            return Optional.of(drawing.get());
         } catch (RuntimeException | LinkageError | InternalError failure) {
             // A JDK without fonts or its drawing libraries fails in many ways; the numbers are there all the same.
             LOG.warn("no plots: this Java cannot draw; install fonts (for example fontconfig and dejavu)", failure);
-            return Map.of();
+            return Optional.empty();
         }
     }
 
-    private String html(Results results, Map<String, byte[]> plots) throws IOException {
+    private String html(Results results, Throughput throughput, Map<String, byte[]> plots) throws IOException {
         Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
         templates.setClassForTemplateLoading(RunReport.class, "");
         templates.setDefaultEncoding("UTF-8");
         templates.setNumberFormat("computer");
         Map<String, String> images = new LinkedHashMap<>();
-        plots.forEach((name, png) -> images.put(name, Base64.getEncoder().encodeToString(png)));
+        plots.forEach((name, png) -> images.put(name, base64(png)));
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("run", run.toAbsolutePath().getFileName().toString());
         model.put("provenance", RunDirectory.provenance(run));
@@ -64,11 +74,10 @@ public record RunReport(Path run) {
         model.put("recipe", Files.readString(run.resolve(RunDirectory.RESOLVED_RECIPE)));
         model.put("rows", ResultTable.of(results).rows());
         model.put("evaluations", results.evaluations());
-        results.training().ifPresent(end -> {
-            model.put("training", end);
-            model.put("trainingTime", Durations.text(end.seconds()));
-        });
+        model.put("cards", cards(results, throughput));
         model.put("plots", images);
+        model.put("embeddings", embeddings());
+        model.put("confusions", confusions(results));
         try {
             StringWriter page = new StringWriter();
             templates.getTemplate("report.ftlh").process(model, page);
@@ -76,5 +85,77 @@ public record RunReport(Path run) {
         } catch (TemplateException e) {
             throw new IllegalStateException("the report's template is wrong", e);
         }
+    }
+
+    /** A figure that counts. */
+    public record Card(String label, String value, String note) {}
+
+    private static List<Card> cards(Results results, Throughput throughput) {
+        List<Card> cards = new ArrayList<>();
+        for (ResultTable.Row row : ResultTable.of(results).rows()) {
+            boolean trained = !row.trained().isEmpty();
+            cards.add(new Card(
+                    row.evaluator() + ", " + row.metric(),
+                    trained ? row.trained() : row.untrained(),
+                    !trained ? "untrained" : row.untrained().isEmpty() ? "" : "untrained " + row.untrained()));
+        }
+        results.training()
+                .ifPresent(end -> cards.add(new Card(
+                        "training",
+                        Durations.text(end.seconds()),
+                        end.epochs() + " epochs, " + end.steps() + " steps, loss "
+                                + String.format(Locale.ROOT, "%.4g", end.loss()))));
+        if (throughput.median() > 0) {
+            cards.add(new Card(
+                    "throughput", String.format(Locale.ROOT, "%,.0f", throughput.median()), "images a second, median"));
+        }
+        return cards;
+    }
+
+    /** A drawing of features. */
+    public record Drawing(String title, String svg, List<Scatter.Legend> legend, String shares) {}
+
+    private List<Drawing> embeddings() {
+        List<Drawing> drawings = new ArrayList<>();
+        for (EncoderState encoder : EncoderState.values()) {
+            RunDirectory.embedding(run, encoder)
+                    .ifPresent(embedding -> drawings.add(new Drawing(
+                            encoder == EncoderState.TRAINED ? "Trained" : "Untrained",
+                            Scatter.svg(embedding),
+                            Scatter.legend(embedding),
+                            embedding.shares().stream()
+                                    .map(share -> String.format(Locale.ROOT, "%.0f %%", 100 * share))
+                                    .collect(Collectors.joining(" and ", "", " of the variance")))));
+        }
+        return drawings;
+    }
+
+    /**
+     * What an evaluator took for what.
+     *
+     * @param rows one a class; none where a picture shows it
+     */
+    public record Matrix(String stage, List<Confusion.Row> rows, String picture) {}
+
+    private List<Matrix> confusions(Results results) {
+        List<Matrix> matrices = new ArrayList<>();
+        for (EvaluationResult result : results.evaluations()) {
+            Optional<Predictions> predictions = result.encoder() == EncoderState.TRAINED
+                    ? RunDirectory.predictions(run, result.stage())
+                    : Optional.empty();
+            predictions.ifPresent(all -> {
+                if (Confusion.isTable(all)) {
+                    matrices.add(new Matrix(result.stage(), Confusion.rows(all), ""));
+                } else {
+                    drawn(() -> Confusion.picture(all))
+                            .ifPresent(png -> matrices.add(new Matrix(result.stage(), List.of(), base64(png))));
+                }
+            });
+        }
+        return matrices;
+    }
+
+    private static String base64(byte[] png) {
+        return Base64.getEncoder().encodeToString(png);
     }
 }

@@ -15,7 +15,7 @@ import org.genscl.api.optimize.Optimizer;
 import org.genscl.runtime.plugin.ComponentCatalog;
 
 /** Components for recipes in tests; none can be made. */
-final class TestCatalog implements ComponentCatalog {
+public final class TestCatalog implements ComponentCatalog {
     private static final PluginDescription PLUGIN =
             new PluginDescription("test-components", "1.0", "For tests.", Path.of("test-components-1.0.zip"));
 
@@ -29,7 +29,12 @@ final class TestCatalog implements ComponentCatalog {
         this.plugins = plugins;
     }
 
-    static TestCatalog full() {
+    /** No plugins. */
+    public static TestCatalog empty() {
+        return new TestCatalog(List.of(), List.of(), List.of());
+    }
+
+    public static TestCatalog full() {
         Stream<Component<?, ?>> components = Stream.of(
                 component(Kind.DATASET, "cifar10", FolderConfig.class),
                 component(Kind.DATASET, "shapes", EmptyConfig.class),
@@ -66,7 +71,7 @@ final class TestCatalog implements ComponentCatalog {
                 plugins);
     }
 
-    TestCatalog failing(String plugin, String reason) {
+    public TestCatalog failing(String plugin, String reason) {
         Failure failure = new Failure(plugin, Path.of("plugins", plugin + ".zip"), reason);
         return new TestCatalog(entries, List.of(failure), plugins);
     }
@@ -77,7 +82,7 @@ final class TestCatalog implements ComponentCatalog {
                 entries, failures, List.of(PLUGIN, new PluginDescription(plugin, version, "For tests.", file)));
     }
 
-    TestCatalog with(Component<?, ?> component) {
+    public TestCatalog with(Component<?, ?> component) {
         return new TestCatalog(
                 Stream.concat(entries.stream(), Stream.of(new Entry(component, PLUGIN)))
                         .toList(),
@@ -85,7 +90,7 @@ final class TestCatalog implements ComponentCatalog {
                 plugins);
     }
 
-    static <T> Component<T, ?> component(Kind<T> kind, String type, Class<? extends Record> config) {
+    public static <T> Component<T, ?> component(Kind<T> kind, String type, Class<? extends Record> config) {
         return new Component<>(kind, type, config, kind.contract(), "For tests.");
     }
 

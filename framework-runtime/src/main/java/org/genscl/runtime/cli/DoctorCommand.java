@@ -1,0 +1,121 @@
+package org.genscl.runtime.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.genscl.api.backend.Backend;
+import org.genscl.api.backend.DeviceSpec;
+import org.genscl.api.component.Kind;
+import org.genscl.api.error.UserException;
+import org.genscl.runtime.doctor.Doctor;
+import org.genscl.runtime.doctor.Finding;
+import org.genscl.runtime.doctor.Finding.Level;
+import org.genscl.runtime.pipeline.ContextLoader;
+import org.genscl.runtime.plugin.PluginCatalog;
+import org.genscl.runtime.recipe.DefaultSelection;
+import org.genscl.runtime.run.RunJson;
+import org.genscl.runtime.wiring.Wiring;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code genscl doctor}. */
+@Command(
+        name = "doctor",
+        description = "Looks at everything that a run needs: Java, memory, disk, plugins, engines with their versions"
+                + " and devices, data. Says what is wrong and what to do; exit code 3 if something is.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Examples:", "  genscl doctor", "  genscl doctor --json"})
+final class DoctorCommand implements Callable<Integer> {
+    private static final String PROBE = "--probe";
+
+    @Mixin
+    private Installation installation;
+
+    @Option(names = "--json", description = "For machines.")
+    private boolean json;
+
+    @Option(names = PROBE, hidden = true, paramLabel = "BACKEND", description = "Describes one backend and ends.")
+    private String backend;
+
+    @Spec
+    private CommandSpec spec;
+
+    private record Report(List<Finding> findings) {}
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (backend != null) {
+            installation.run(catalog -> describe(catalog).forEach((key, value) -> out.println(key + "=" + value)));
+            return 0;
+        }
+        List<Finding> findings = findings();
+        if (json) {
+            out.print(RunJson.encode(new Report(findings)));
+        } else {
+            print(findings, out);
+        }
+        out.flush();
+        return count(findings, Level.PROBLEM) == 0 ? 0 : FailureReport.RESOURCE;
+    }
+
+    private List<Finding> findings() {
+        List<String> child = new ArrayList<>(List.of("doctor"));
+        installation.moreFolders().forEach(folder -> child.addAll(List.of("--plugins", folder.toString())));
+        child.add(PROBE);
+        Doctor doctor = new Doctor(
+                Installation.home(),
+                Version.framework(),
+                Path.of("").toAbsolutePath(),
+                Installation.cache().getParent(),
+                Installation.data(),
+                new ChildProbe(child));
+        List<Finding> findings = new ArrayList<>(doctor.machine());
+        try {
+            findings.addAll(installation.call(doctor::plugins));
+        } catch (UserException refused) {
+            findings.add(Doctor.plugins(refused));
+        }
+        return findings;
+    }
+
+    private Map<String, String> describe(PluginCatalog catalog) {
+        Backend made = new Wiring(catalog).forDataset().create(DefaultSelection.of(Kind.BACKEND, backend, catalog));
+        return ContextLoader.call(made, () -> made.describe(DeviceSpec.parse("auto")));
+    }
+
+    private void print(List<Finding> findings, PrintWriter out) {
+        int width = findings.stream()
+                .mapToInt(finding -> finding.subject().length())
+                .max()
+                .orElse(0);
+        String gap = " ".repeat("problem  ".length() + width + 2);
+        for (Finding finding : findings) {
+            String level = finding.level().name().toLowerCase(Locale.ROOT);
+            String colour = switch (finding.level()) {
+                case OK -> "green";
+                case HINT -> "yellow";
+                case PROBLEM -> "red";
+            };
+            out.print(spec.commandLine().getColorScheme().apply(level, List.of(Style.valueOf("fg_" + colour))));
+            out.print(" ".repeat("problem  ".length() - level.length()));
+            out.printf("%-" + width + "s  %s%n", finding.subject(), finding.text());
+            finding.remedy().ifPresent(remedy -> out.println(gap + "-> " + remedy));
+        }
+        long problems = count(findings, Level.PROBLEM);
+        out.println();
+        out.println(problems == 0 ? "All is well." : problems + (problems == 1 ? " problem." : " problems."));
+    }
+
+    private static long count(List<Finding> findings, Level level) {
+        return findings.stream().filter(finding -> finding.level() == level).count();
+    }
+}

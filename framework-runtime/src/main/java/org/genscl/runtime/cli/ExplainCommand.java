@@ -1,0 +1,94 @@
+package org.genscl.runtime.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.genscl.runtime.experiment.AugmentedSamples;
+import org.genscl.runtime.experiment.ExperimentRunner;
+import org.genscl.runtime.experiment.LearningRates;
+import org.genscl.runtime.experiment.Listeners;
+import org.genscl.runtime.explain.Explanation;
+import org.genscl.runtime.recipe.LoadedRecipe;
+import org.genscl.runtime.report.AugmentationSheet;
+import org.genscl.runtime.report.SchedulePlot;
+import org.genscl.runtime.run.DurableFiles;
+import org.genscl.runtime.run.RunJson;
+import org.genscl.runtime.wiring.Wiring;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code genscl explain}. */
+@Command(
+        name = "explain",
+        description = "Tells what a recipe amounts to: its components, networks, arithmetic and memory a step, and"
+                + " where each value comes from. Needs neither data nor native libraries, but for --augmentations.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "Examples:",
+            "  genscl explain recipes/quickstart.yaml",
+            "  genscl explain my.yaml --set pretrain.epochs=100 --schedule rate.png",
+            "  genscl explain my.yaml --augmentations views.png"
+        })
+final class ExplainCommand implements Runnable {
+    private static final int BATCHES = 2;
+
+    @Mixin
+    private Installation installation;
+
+    @Mixin
+    private RecipeFile recipeFile;
+
+    @Option(names = "--schedule", paramLabel = "PNG", description = "Write a plot of the learning rate instead.")
+    private Path schedule;
+
+    @Option(
+            names = "--augmentations",
+            paramLabel = "PNG",
+            description = "Write a picture of augmented and mixed samples with their labels instead. Needs the data.")
+    private Path augmentations;
+
+    @Option(names = "--json", description = "For machines.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        PrintWriter out = spec.commandLine().getOut();
+        installation.run(catalog -> {
+            LoadedRecipe recipe = recipeFile.load(catalog);
+            Wiring wiring = new Wiring(catalog);
+            if (schedule != null) {
+                LearningRates rates = LearningRates.of(recipe.recipe(), wiring);
+                write(
+                        schedule,
+                        SchedulePlot.png("Learning rate of " + recipe.recipe().name(), rates.epochs(), rates.rates()),
+                        out);
+            }
+            if (augmentations != null) {
+                AugmentedSamples samples = AugmentedSamples.make(recipe.recipe(), wiring, Listeners.none(), BATCHES);
+                write(
+                        augmentations,
+                        new AugmentationSheet(
+                                        "Training views of " + recipe.recipe().name(), samples)
+                                .png(),
+                        out);
+            }
+            if (schedule == null && augmentations == null) {
+                Explanation explanation = Explanation.of(
+                        recipe, new ExperimentRunner(catalog, wiring, Listeners.none()).outline(recipe.recipe()));
+                out.print(json ? RunJson.encode(explanation) : explanation.text());
+            }
+        });
+        out.flush();
+    }
+
+    private static void write(Path picture, byte[] png, PrintWriter out) {
+        DurableFiles.writeBytes(picture, png);
+        out.println(picture);
+    }
+}

@@ -1,0 +1,95 @@
+package org.genscl.runtime.experiment;
+
+import jakarta.inject.Inject;
+import org.genscl.api.component.Component;
+import org.genscl.api.component.ComponentFactory;
+import org.genscl.api.component.Kind;
+import org.genscl.api.component.Option;
+import org.genscl.api.component.Selection;
+import org.genscl.api.data.Dataset;
+import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.data.ImageSource;
+import org.genscl.api.data.Split;
+import org.genscl.api.data.TransferListener;
+import org.genscl.api.image.Image;
+import org.genscl.runtime.pipeline.ContextLoader;
+
+/** A few samples of each split of another data set, spread over it, since many are sorted by class. */
+final class FewSamples implements Dataset {
+    private final Dataset whole;
+    private final int most;
+
+    /**
+     * @param dataset the whole
+     * @param most samples of a split
+     */
+    record Config(
+            @Option(description = "The data set.") Selection<Dataset> dataset,
+
+            @Option(description = "Most samples of a split.")
+            int most) {}
+
+    @Inject
+    FewSamples(Config config, ComponentFactory factory) {
+        this.whole = factory.create(config.dataset());
+        this.most = config.most();
+    }
+
+    static Selection<Dataset> of(Selection<Dataset> dataset, int most) {
+        return new Selection<>(
+                new Component<>(
+                        Kind.DATASET, dataset.type(), Config.class, FewSamples.class, "A few samples of another."),
+                new Config(dataset, most));
+    }
+
+    @Override
+    public DatasetInfo info() {
+        return ContextLoader.call(whole, whole::info);
+    }
+
+    @Override
+    public void prepare(TransferListener listener) {
+        ContextLoader.run(whole, () -> whole.prepare(listener));
+    }
+
+    @Override
+    public Image evaluationView(Image image) {
+        return ContextLoader.call(whole, () -> whole.evaluationView(image));
+    }
+
+    @Override
+    public ImageSource open(Split split) {
+        return new Few(ContextLoader.call(whole, () -> whole.open(split)), most);
+    }
+
+    private record Few(ImageSource source, int most) implements ImageSource {
+        @Override
+        public int size() {
+            return Math.min(most, source.size());
+        }
+
+        private int spread(int index) {
+            return (int) ((long) index * source.size() / size());
+        }
+
+        @Override
+        public int label(int index) {
+            return ContextLoader.call(source, () -> source.label(spread(index)));
+        }
+
+        @Override
+        public Image image(int index) {
+            return ContextLoader.call(source, () -> source.image(spread(index)));
+        }
+
+        @Override
+        public String digest() {
+            return ContextLoader.call(source, source::digest);
+        }
+
+        @Override
+        public void close() {
+            ContextLoader.run(source, source::close);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package org.genscl.runtime.explain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.genscl.api.component.Selection;
+import org.genscl.runtime.experiment.ExperimentOutline;
+import org.genscl.runtime.recipe.LoadedRecipe;
+import org.genscl.runtime.recipe.OptionField;
+import org.genscl.runtime.recipe.Recipe;
+import org.genscl.runtime.recipe.RecordShape;
+
+/**
+ * What a recipe amounts to.
+ *
+ * @param name of the experiment
+ * @param parts the components that the recipe chooses, in its order
+ * @param classes of the data set
+ * @param training the key of what is trained: pretrain or classify
+ * @param epochs of training
+ * @param samples of a step
+ * @param viewSize of the training views
+ * @param encoderParameters trainable values of the encoder
+ * @param features of an image
+ * @param headParameters trainable values of the projection head or classifier
+ * @param step cost of a step
+ * @param embeddingFlops operations of encoding one image for evaluation
+ * @param origins where each value comes from, by path
+ * @param recipe all values as YAML, with their origins as comments
+ */
+public record Explanation(
+        String name,
+        List<Part> parts,
+        int classes,
+        String training,
+        int epochs,
+        int samples,
+        String viewSize,
+        long encoderParameters,
+        int features,
+        long headParameters,
+        ProgramCost step,
+        long embeddingFlops,
+        Map<String, String> origins,
+        String recipe) {
+
+    private static final double MEBI = 1 << 20;
+
+    /** A chosen component: its key in the recipe, its type, what it does. */
+    public record Part(String key, String type, String summary) {}
+
+    /** Explains a recipe. */
+    public static Explanation of(LoadedRecipe recipe, ExperimentOutline outline) {
+        Map<String, String> origins = new LinkedHashMap<>();
+        recipe.origins().forEach((path, origin) -> origins.put(path, origin.describe()));
+        List<Part> parts = new ArrayList<>();
+        collect(recipe.recipe(), "", parts);
+        Recipe.Training training = recipe.recipe().training();
+        return new Explanation(
+                recipe.recipe().name(),
+                parts,
+                outline.dataset().classes(),
+                training.key(),
+                training.epochs(),
+                training.batchSize(),
+                outline.viewSize().toString(),
+                outline.encoderParameters(),
+                outline.featureDimension(),
+                outline.headParameters(),
+                ProgramCost.of(outline.training()),
+                embeddingFlops(outline),
+                origins,
+                new AnnotatedRecipe(recipe).toString());
+    }
+
+    private static long embeddingFlops(ExperimentOutline outline) {
+        return outline.embedding().functions().values().stream()
+                .mapToLong(graph -> new GraphCost(graph).forwardFlops()
+                        / graph.inputs().values().iterator().next().shape().dimension(0))
+                .sum();
+    }
+
+    private static void collect(Record options, String prefix, List<Part> parts) {
+        RecordShape shape = RecordShape.of(options.getClass());
+        for (OptionField field : shape.fields()) {
+            collect(shape.value(field, options), prefix + field.key(), parts);
+        }
+    }
+
+    private static void collect(Object value, String path, List<Part> parts) {
+        if (value instanceof Selection<?> selection) {
+            parts.add(new Part(path, selection.type(), selection.component().summary()));
+        } else if (value instanceof Optional<?> optional) {
+            optional.ifPresent(one -> collect(one, path, parts));
+        } else if (value instanceof List<?> list) {
+            list.forEach(one -> collect(one, path, parts));
+        } else if (value instanceof Record nested) {
+            collect(nested, path + ".", parts);
+        }
+    }
+
+    /** The explanation for people. */
+    public String text() {
+        StringBuilder text = new StringBuilder(name).append("\n\n");
+        int keys = parts.stream().mapToInt(part -> part.key().length()).max().orElse(0);
+        int types = parts.stream().mapToInt(part -> part.type().length()).max().orElse(0);
+        String row = "  %-" + keys + "s  %-" + types + "s  %s%n";
+        parts.forEach(part -> text.append(String.format(row, part.key(), part.type(), part.summary())));
+        line(text, "%nNetwork");
+        line(text, "  encoder    %,d parameters, %,d features of an image", encoderParameters, features);
+        line(text, "  %-10s %,d parameters", training.equals("classify") ? "classifier" : "head", headParameters);
+        line(
+                text,
+                "%nTraining (%s): %,d epochs; a step takes %,d samples of %,d classes",
+                training,
+                epochs,
+                samples,
+                classes);
+        line(text, "  images     %,d views of %s", step.images(), viewSize);
+        line(
+                text,
+                "  arithmetic %s forward (%s a view), %s with the backward pass",
+                flops(step.forwardFlops()),
+                flops(step.forwardFlops() / step.images()),
+                flops(step.stepFlops()));
+        line(
+                text,
+                "  memory     about %s: activations %s, parameters %s, gradients %s, optimizer %s, batch %s;"
+                        + " the engine's own comes on top",
+                bytes(step.bytes()),
+                bytes(step.activationBytes()),
+                bytes(step.variableBytes()),
+                bytes(step.gradientBytes()),
+                bytes(step.optimizerBytes()),
+                bytes(step.inputBytes()));
+        line(text, "%nEvaluation: %s to encode an image", flops(embeddingFlops));
+        line(text, "%nRecipe, and where each value comes from%n");
+        return text.append(recipe).toString();
+    }
+
+    private static void line(StringBuilder text, String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values).replace("\r\n", "\n"))
+                .append('\n');
+    }
+
+    private static String flops(long count) {
+        if (count < 1e9) {
+            return String.format(Locale.ROOT, "%.1f MFLOP", count / 1e6);
+        }
+        return String.format(Locale.ROOT, count < 1e12 ? "%.2f GFLOP" : "%,.0f GFLOP", count / 1e9);
+    }
+
+    private static String bytes(long count) {
+        return String.format(Locale.ROOT, count < 100 * MEBI ? "%.1f MiB" : "%,.0f MiB", count / MEBI);
+    }
+}

@@ -1,0 +1,68 @@
+package org.genscl.runtime.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class GensclTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void completesCommandsAndOptionsInBash() throws IOException, InterruptedException {
+        Cli script = Cli.run("completion", "bash");
+        assertThat(script.exitCode()).isZero();
+        Path file = Files.writeString(folder.resolve("genscl.bash"), script.out());
+        String ask = "source " + file + "; COMP_WORDS=(genscl plugins in); COMP_CWORD=2; _complete_genscl;"
+                + " printf '%s ' \"${COMPREPLY[@]}\"";
+        Process bash =
+                new ProcessBuilder("bash", "-c", ask).redirectErrorStream(true).start();
+        String reply = new String(bash.getInputStream().readAllBytes());
+        assertThat(bash.waitFor()).as(reply).isZero();
+        assertThat(reply.strip()).isEqualTo("install");
+        assertThat(script.out()).contains("ZSH_VERSION").doesNotContain("--probe");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "|Missing required subcommand",
+                "valdate x.yaml|validate",
+                "completion|SHELL",
+                "completion fish|bash, zsh",
+                "describe --json --markdown|exclude each other",
+                "list recipes x -q -v|exclude each other",
+                "explain|RECIPE",
+                "explain none.yaml|none.yaml",
+                "run none.yaml --dry-run|none.yaml",
+                "run|RECIPE",
+                "plugins install|ZIP",
+                "plugins remove none|no plugin 'none'",
+                "plugins verify --file none|there is no lock file none",
+                "schema --locked|there is no lock file plugins.lock",
+                "doctor --probe none|no backend 'none' is installed"
+            })
+    void badInputIsTheUsersMistake(String arguments, String message) {
+        Cli refused = Cli.run(arguments == null ? new String[0] : arguments.split(" "));
+        assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
+        assertThat(refused.err()).contains(message).doesNotContain("\tat ");
+    }
+
+    @Test
+    void saysWhereAMistakeWasNoticedIfAskedTo() {
+        assertThat(Cli.run("-v", "explain", "none.yaml").err()).contains("none.yaml", "\tat org.genscl.runtime.");
+        assertThat(Cli.run("explain", "none.yaml", "--verbose").err()).contains("\tat ");
+    }
+
+    @Test
+    void thereAreNoColoursButOnATerminal() {
+        assertThat(Cli.run("--help").out()).contains("Usage: genscl").doesNotContain("\u001b[");
+    }
+}
