@@ -71,6 +71,15 @@ final class Dl4jSession implements Session {
             updates.add(rule, parameter, gradient, slots(rule, name, state));
         });
         emitter.emitEffects();
+        step.averageDecay()
+                .ifPresent(decay -> variables.forEach((name, variable) -> {
+                    if (variable.type() == DType.FLOAT32) {
+                        HostTensor saved = state.slots().get(ProgramState.averageName(name));
+                        HostArray average = HostArray.of(saved == null ? variable.read() : saved);
+                        slots.put(ProgramState.averageName(name), average);
+                        updates.addAverage(decay, variable.leaf(), average.leaf());
+                    }
+                }));
         return executable(emitter, inputs, lowering);
     }
 
@@ -144,5 +153,7 @@ final class Dl4jSession implements Session {
     @Override
     public void close() {
         memory.close();
+        variables.values().forEach(HostArray::close);
+        slots.values().forEach(HostArray::close);
     }
 }

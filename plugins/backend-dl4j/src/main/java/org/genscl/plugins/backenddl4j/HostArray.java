@@ -1,5 +1,6 @@
 package org.genscl.plugins.backenddl4j;
 
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
@@ -15,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * @param array the elements
  * @param shape as the program sees it
  */
-record HostArray(INDArray array, Shape shape) {
+record HostArray(INDArray array, Shape shape) implements AutoCloseable {
 
     /** Zeros in memory of its own. */
     static HostArray allocate(DType type, Shape shape) {
@@ -36,7 +37,7 @@ record HostArray(INDArray array, Shape shape) {
     }
 
     void write(HostTensor tensor) {
-        Pointer source = new org.bytedeco.javacpp.BytePointer(tensor.bytes());
+        Pointer source = new BytePointer(tensor.bytes());
         Pointer.memcpy(array.data().pointer(), source, bytes());
         Nd4j.getAffinityManager().tagLocation(array, Location.HOST);
     }
@@ -44,11 +45,19 @@ record HostArray(INDArray array, Shape shape) {
     HostTensor read() {
         Nd4j.getExecutioner().commit();
         Nd4j.getAffinityManager().ensureLocation(array, Location.HOST);
-        DType type = array.dataType() == DataType.INT64 ? DType.INT64 : DType.FLOAT32;
-        HostTensor tensor = HostTensor.zeros(type, shape);
-        Pointer target = new org.bytedeco.javacpp.BytePointer(tensor.bytes());
+        HostTensor tensor = HostTensor.zeros(type(), shape);
+        Pointer target = new BytePointer(tensor.bytes());
         Pointer.memcpy(target, array.data().pointer(), bytes());
         return tensor;
+    }
+
+    DType type() {
+        return array.dataType() == DataType.INT64 ? DType.INT64 : DType.FLOAT32;
+    }
+
+    @Override
+    public void close() {
+        array.close();
     }
 
     private long bytes() {

@@ -47,24 +47,23 @@ final class ReductionRules {
             return Node.constant(emit.toFloat(index));
         });
         rules.add(Op.Softmax.class, (op, in, emit) -> {
-            Value y = along("softmax", op.axis(), in.get(0), emit);
+            Value x = emit.plain(in.get(0));
+            Value y = emit.emit(NativeOp.of("softmax", op.axis()), Value.planned(DataType.FLOAT, x.shape(), false), x);
             return new Node(y, (dy, out) -> {
                 Value sum = emit.reduce("reduce_sum", emit.multiply(dy, y), List.of(op.axis()), true);
                 out.add(0, emit.multiply(y, emit.subtract(dy, sum)));
             });
         });
         rules.add(Op.LogSoftmax.class, (op, in, emit) -> {
-            Value y = along("log_softmax", op.axis(), in.get(0), emit);
+            // ND4J's own takes the logarithm of the softmax, which is −∞ where that underflows.
+            List<Integer> axis = List.of(op.axis());
+            Value shifted = emit.subtract(in.get(0), emit.reduce("reduce_max", in.get(0), axis, true));
+            Value y = emit.subtract(shifted, emit.log(emit.reduce("reduce_sum", emit.exp(shifted), axis, true)));
             return new Node(y, (dy, out) -> {
                 Value sum = emit.reduce("reduce_sum", dy, List.of(op.axis()), true);
                 out.add(0, emit.subtract(dy, emit.multiply(emit.exp(y), sum)));
             });
         });
-    }
-
-    private static Value along(String name, int axis, Value operand, Emitter emit) {
-        Value x = emit.plain(operand);
-        return emit.emit(NativeOp.of(name, axis), Value.planned(DataType.FLOAT, x.shape(), false), x);
     }
 
     /** A reduced value with the reduced axes back, at size 1. */
