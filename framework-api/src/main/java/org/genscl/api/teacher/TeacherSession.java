@@ -15,6 +15,9 @@ public interface TeacherSession extends AutoCloseable {
      */
     HostTensor logits(HostTensor images);
 
+    /** SHA-256, in hex, of the file or the weights that it predicts with, for provenance. */
+    String digest();
+
     @Override
     void close();
 }

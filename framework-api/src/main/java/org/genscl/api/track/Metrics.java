@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
 /**
  * Metrics of one moment of a run.
  *
- * @param stage {@code pretrain}, or the evaluator's name
+ * @param stage {@value #PRETRAIN} or {@value #CLASSIFY}, or the evaluator's name
  * @param epoch counts from 1
  * @param step training steps done in this stage
  * @param sort whether a repetition of the run gives the same values
@@ -17,10 +17,19 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Metrics(String stage, int epoch, long step, Sort sort, Map<String, Double> values) {
 
+    /** Contrastive pretraining. */
     public static final String PRETRAIN = "pretrain";
+
+    /** Training of encoder and classifier. */
+    public static final String CLASSIFY = "classify";
 
     public Metrics {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    }
+
+    /** Whether a stage is one that trains the encoder, rather than an evaluation. */
+    public static boolean isTraining(String stage) {
+        return stage.equals(PRETRAIN) || stage.equals(CLASSIFY);
     }
 
     /** Results are the same in every repetition of a run; timings are not. */

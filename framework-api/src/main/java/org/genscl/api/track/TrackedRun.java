@@ -10,9 +10,9 @@ import org.apiguardian.api.API;
  *
  * @param name the experiment's name
  * @param directory the run's directory; trackers that write files write them below it
- * @param resumedAfter for a resumed run: the last pretraining step that counts. Metrics of later steps, and of every
+ * @param resumedAfter for a resumed run: the last training step that counts. Metrics of later steps, and of every
  *     other stage that is not finished, may be there from before the interruption and will come again: drop them
- * @param finishedStages for a resumed run: stages besides pretraining whose metrics are complete and stay
+ * @param finishedStages for a resumed run: evaluations whose metrics are complete and stay
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record TrackedRun(String name, Path directory, OptionalLong resumedAfter, Set<String> finishedStages) {
@@ -28,6 +28,6 @@ public record TrackedRun(String name, Path directory, OptionalLong resumedAfter,
 
     /** Whether metrics that are there from before the interruption of a resumed run stay; otherwise they come again. */
     public boolean keeps(String stage, long step) {
-        return stage.equals(Metrics.PRETRAIN) ? step <= resumedAfter.orElseThrow() : finishedStages.contains(stage);
+        return Metrics.isTraining(stage) ? step <= resumedAfter.orElseThrow() : finishedStages.contains(stage);
     }
 }

@@ -4,7 +4,7 @@ import org.genscl.api.program.ProgramState;
 import org.genscl.runtime.run.TrainingCurve;
 
 /**
- * All that pretraining needs to go on as if it had never been interrupted.
+ * All that training needs to go on as if it had never been interrupted.
  *
  * @param program variables, the optimizer's state and the number of steps done
  * @param progress where in the epochs it is

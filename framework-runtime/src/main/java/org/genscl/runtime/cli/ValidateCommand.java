@@ -64,13 +64,14 @@ final class ValidateCommand implements Runnable {
         ExperimentOutline outline =
                 new ExperimentRunner(catalog, new Wiring(catalog), Listeners.none()).outline(recipe.recipe());
         return String.format(
-                "ok: %s (%d classes, views %s), %s with %,d parameters and %,d features, head with %,d parameters",
+                "ok: %s (%d classes, views %s), %s with %,d parameters and %,d features, %s with %,d parameters",
                 outline.dataset().name(),
                 outline.dataset().classes(),
                 outline.viewSize(),
                 recipe.recipe().encoder().type(),
                 outline.encoderParameters(),
                 outline.featureDimension(),
+                recipe.recipe().pretrain().isPresent() ? "head" : "classifier",
                 outline.headParameters());
     }
 }

@@ -12,12 +12,11 @@ import org.genscl.api.component.Selection;
 import org.genscl.api.data.Dataset;
 import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.evaluate.Evaluator;
-import org.genscl.api.loss.ContrastiveLoss;
 import org.genscl.api.mix.Mixer;
 import org.genscl.api.network.Encoder;
-import org.genscl.api.network.ProjectionHead;
 import org.genscl.api.optimize.Optimizer;
 import org.genscl.api.optimize.Schedule;
+import org.genscl.api.teacher.Teacher;
 import org.genscl.api.track.Tracker;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.wiring.Wiring;
@@ -30,12 +29,12 @@ import org.genscl.runtime.wiring.Wiring;
 record Components(
         Dataset dataset,
         DatasetInfo info,
-        Augmentation augmentation,
+        Part<Augmentation> augmentation,
         Optional<Mixer> mixer,
-        Encoder encoder,
-        ProjectionHead head,
-        ContrastiveLoss loss,
-        Optimizer optimizer,
+        Part<Encoder> encoder,
+        Objective objective,
+        Optional<Teacher> teacher,
+        Part<Optimizer> optimizer,
         Schedule schedule,
         Map<String, Evaluator> evaluators,
         List<Tracker> trackers,
@@ -45,7 +44,7 @@ record Components(
         Dataset dataset = wiring.forDataset().create(recipe.dataset());
         DatasetInfo info = dataset.info();
         ComponentFactory factory = wiring.forExperiment(info);
-        Recipe.Pretraining pretrain = recipe.pretrain();
+        Recipe.Training training = recipe.training();
         List<Tracker> trackers = new ArrayList<>();
         for (Selection<Tracker> tracker : recipe.trackers()) {
             trackers.add(factory.create(tracker));
@@ -53,16 +52,33 @@ record Components(
         return new Components(
                 dataset,
                 info,
-                factory.create(pretrain.augmentation()),
-                pretrain.mixer().map(mixer -> factory.create(mixer)),
-                factory.create(recipe.encoder()),
-                factory.create(pretrain.head()),
-                factory.create(pretrain.loss()),
-                factory.create(pretrain.optimizer()),
-                factory.create(pretrain.schedule()),
+                part("augmentation", training.augmentation(), factory),
+                training.mixer().map(mixer -> factory.create(mixer)),
+                part("encoder", recipe.encoder(), factory),
+                objective(recipe, factory),
+                recipe.pretrain()
+                        .flatMap(Recipe.Pretraining::distillation)
+                        .map(distillation -> factory.create(distillation.teacher())),
+                part("optimizer", training.optimizer(), factory),
+                factory.create(training.schedule()),
                 evaluators(recipe, factory),
                 trackers,
                 factory.create(recipe.backend()));
+    }
+
+    private static <T> Part<T> part(String role, Selection<T> selection, ComponentFactory factory) {
+        return Part.of(role, selection, factory.create(selection));
+    }
+
+    private static Objective objective(Recipe recipe, ComponentFactory factory) {
+        return recipe.pretrain()
+                .<Objective>map(pretrain -> new ContrastiveObjective(
+                        part("projection head", pretrain.head(), factory),
+                        part("loss", pretrain.loss(), factory),
+                        pretrain.distillation()))
+                .or(() -> recipe.classify()
+                        .map(classify -> new ClassificationObjective(part("loss", classify.loss(), factory))))
+                .orElseThrow();
     }
 
     private static Map<String, Evaluator> evaluators(Recipe recipe, ComponentFactory factory) {

@@ -76,7 +76,7 @@ final class EvaluatorContext implements EvaluationContext {
 
     @Override
     public Encoder encoder() {
-        return components.encoder();
+        return components.encoder().component();
     }
 
     @Override

@@ -13,8 +13,8 @@ import org.genscl.api.program.Program;
  * @param viewSize of the training views
  * @param featureDimension number of features of an image, D
  * @param encoderParameters number of trainable values of the encoder
- * @param headParameters number of trainable values of the projection head
- * @param training the program that pretrains
+ * @param headParameters number of trainable values of the projection head or classifier
+ * @param training the program that trains
  * @param embedding the program that embeds images for evaluation
  */
 public record ExperimentOutline(
@@ -26,11 +26,11 @@ public record ExperimentOutline(
         Program training,
         Program embedding) {
 
-    static ExperimentOutline of(DatasetInfo dataset, PretrainingProgram program) {
+    static ExperimentOutline of(DatasetInfo dataset, ExperimentPrograms program) {
         long encoder = parameters(program.embedding().variables());
         return new ExperimentOutline(
                 dataset,
-                program.viewSize(),
+                program.batch().size(),
                 program.featureDimension(),
                 encoder,
                 parameters(program.training().variables()) - encoder,

@@ -19,16 +19,16 @@ import org.genscl.runtime.checkpoint.Checkpoint;
 import org.genscl.runtime.checkpoint.CheckpointStore;
 import org.genscl.runtime.checkpoint.Weights;
 import org.genscl.runtime.pipeline.ContextLoader;
-import org.genscl.runtime.pipeline.TwoViews;
+import org.genscl.runtime.pipeline.TrainingViews;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.report.RunReport;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.EvaluationResult.EncoderState;
-import org.genscl.runtime.run.PretrainingResult;
 import org.genscl.runtime.run.Results;
 import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.run.RunStatus;
 import org.genscl.runtime.run.RunStatus.Stage;
+import org.genscl.runtime.run.TrainingResult;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,9 +40,10 @@ final class ExperimentRun {
     private final Recipe recipe;
     private final String recipeHash;
     private final Components components;
-    private final PretrainingProgram program;
+    private final ExperimentPrograms program;
     private final Engine engine;
     private final OpenData data;
+    private final OpenTeacher teacher;
     private final RunDirectory directory;
     private final CheckpointStore checkpoints;
     private final RandomStreams streams;
@@ -55,9 +56,10 @@ final class ExperimentRun {
             Recipe recipe,
             String recipeHash,
             Components components,
-            PretrainingProgram program,
+            ExperimentPrograms program,
             Engine engine,
             OpenData data,
+            OpenTeacher teacher,
             RunDirectory directory,
             Listeners listeners,
             StopSignal stop) {
@@ -67,6 +69,7 @@ final class ExperimentRun {
         this.program = program;
         this.engine = engine;
         this.data = data;
+        this.teacher = teacher;
         this.directory = directory;
         this.checkpoints = new CheckpointStore(directory.checkpoints());
         this.streams = new RandomStreams(recipe.seed());
@@ -100,29 +103,28 @@ final class ExperimentRun {
             enter(Stage.UNTRAINED_EVALUATION);
             evaluate(
                     EncoderState.UNTRAINED,
-                    UntrainedEncoder.measure(program.training(), initial, engine, pretrainingBatches(), stop),
+                    UntrainedEncoder.measure(program.training(), initial, engine, trainingBatches(), stop),
                     tracking);
         }
         Checkpoint end;
         if (last.filter(this::complete).isPresent()) {
             end = last.get();
         } else {
-            enter(Stage.PRETRAINING);
-            end = pretrain(initial, last, tracking);
+            enter(recipe.pretrain().isPresent() ? Stage.PRETRAINING : Stage.CLASSIFIER_TRAINING);
+            end = train(initial, last, tracking);
             if (!complete(end)) {
                 throw new StoppedException();
             }
         }
         save(results.with(result(end)));
         enter(Stage.EVALUATION);
-        evaluate(EncoderState.TRAINED, end.program().variables(), tracking);
+        evaluate(EncoderState.TRAINED, end.program().averages(), tracking);
     }
 
-    /** Evaluates the encoder of the last checkpoint again, whether pretraining is complete or not. */
+    /** Evaluates the encoder of the last checkpoint again, whether training is complete or not. */
     Outcome evaluateAgain(Path path, Checkpoint checkpoint) {
-        Map<String, HostTensor> variables =
-                FrozenEncoder.encoderOnly(checkpoint.program().variables());
-        Weights.requireFit(program.embedding().variables(), variables, path);
+        Map<String, HostTensor> variables = checkpoint.program().averages();
+        Weights.requireFit(program.embedding().variables(), FrozenEncoder.encoderOnly(variables), path);
         save(results.without(EncoderState.TRAINED));
         Optional<RunStatus> before = RunDirectory.status(directory.path());
         Outcome outcome = tracked(OptionalLong.of(checkpoint.program().step()), tracking -> {
@@ -178,42 +180,45 @@ final class ExperimentRun {
     }
 
     private boolean complete(Checkpoint checkpoint) {
-        return checkpoint.progress().epoch() > recipe.pretrain().epochs();
+        return checkpoint.progress().epoch() > recipe.training().epochs();
     }
 
-    private PretrainingResult result(Checkpoint end) {
+    private TrainingResult result(Checkpoint end) {
         Checkpoint.Progress progress = end.progress();
-        return new PretrainingResult(
-                recipe.pretrain().epochs(),
+        return new TrainingResult(
+                recipe.training().epochs(),
                 end.program().step(),
                 progress.lastEpochLoss(),
                 progress.seconds(),
                 progress.curve());
     }
 
-    private Checkpoint pretrain(ProgramState initial, Optional<Checkpoint> last, Tracking tracking) {
-        Pretraining pretraining = new Pretraining(
-                recipe.pretrain(),
+    private Checkpoint train(ProgramState initial, Optional<Checkpoint> last, Tracking tracking) {
+        TrainingLoop loop = new TrainingLoop(
+                recipe.training(),
                 components,
                 program.training(),
                 engine,
-                pretrainingBatches(),
+                trainingBatches(),
+                teacher.session(),
                 checkpoints,
                 recipeHash,
                 tracking,
-                listeners.pretraining(),
+                listeners.training(),
                 stop);
-        return pretraining.train(last.orElseGet(() -> pretraining.beginning(initial)));
+        return loop.train(last.orElseGet(() -> loop.beginning(initial)));
     }
 
-    private TwoViews pretrainingBatches() {
-        return new TwoViews(
+    private TrainingViews trainingBatches() {
+        Recipe.Training training = recipe.training();
+        return new TrainingViews(
                 data.source(Split.TRAIN),
                 components.info(),
-                components.augmentation(),
+                components.augmentation().component(),
                 components.mixer(),
-                streams.child("pretrain"),
-                recipe.pretrain().batchSize(),
+                streams.child(training.key()),
+                training.views(),
+                training.batchSize(),
                 recipe.workers());
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.genscl.api.data.Split;
 import org.genscl.api.data.TransferListener;
@@ -42,7 +43,7 @@ public final class ExperimentRunner {
     public ExperimentOutline outline(Recipe recipe) {
         Components components = Components.create(recipe, wiring);
         Engine.of(components.backend(), recipe.device());
-        return ExperimentOutline.of(components.info(), PretrainingProgram.trace(recipe, components));
+        return ExperimentOutline.of(components.info(), ExperimentPrograms.trace(recipe, components));
     }
 
     /**
@@ -56,7 +57,8 @@ public final class ExperimentRunner {
      */
     public Outcome start(LoadedRecipe recipe, Path runs, StopSignal stop) {
         Prepared prepared = prepare(recipe.recipe());
-        try (OpenData data = openData(recipe.recipe(), prepared.components(), stop)) {
+        try (OpenData data = openData(recipe.recipe(), prepared.components(), stop);
+                OpenTeacher teacher = openTeacher(recipe, prepared)) {
             Provenance.Session session = session("start", prepared.engine(), Optional.empty());
             Provenance provenance = new Provenance(
                     Surroundings.frameworkVersion(),
@@ -65,10 +67,10 @@ public final class ExperimentRunner {
                     recipe.recipe().seed(),
                     recipe.recipe().workers(),
                     Surroundings.plugins(catalog),
-                    data.digests(),
+                    teacher.with(data.digests()),
                     List.of(session));
             try (RunDirectory directory = RunDirectory.create(runs, recipe, provenance, LocalDateTime.now())) {
-                return execute(recipe, prepared, data, directory, provenance, stop, ExperimentRun::start);
+                return execute(recipe, prepared, data, teacher, directory, provenance, stop, ExperimentRun::start);
             }
         }
     }
@@ -91,14 +93,15 @@ public final class ExperimentRunner {
                 throw new UserException(run + " is complete: there is nothing to resume");
             }
             Prepared prepared = prepare(recipe.recipe());
-            try (OpenData data = openData(recipe.recipe(), prepared.components(), stop)) {
-                requireSameData(provenance, data, run);
+            try (OpenData data = openData(recipe.recipe(), prepared.components(), stop);
+                    OpenTeacher teacher = openTeacher(recipe, prepared)) {
+                requireSameData(provenance, teacher.with(data.digests()), run);
                 Optional<Long> step = new CheckpointStore(directory.checkpoints())
                         .latest()
                         .map(path -> CheckpointStore.read(path).program().step());
                 Provenance more = provenance.with(session("resume", prepared.engine(), step));
                 directory.writeProvenance(more);
-                return execute(recipe, prepared, data, directory, more, stop, ExperimentRun::resume);
+                return execute(recipe, prepared, data, teacher, directory, more, stop, ExperimentRun::resume);
             }
         }
     }
@@ -128,6 +131,7 @@ public final class ExperimentRunner {
                         recipe,
                         prepared,
                         data,
+                        OpenTeacher.none(),
                         directory,
                         more,
                         stop,
@@ -137,12 +141,12 @@ public final class ExperimentRunner {
     }
 
     /** What is known before data is read. */
-    private record Prepared(Components components, PretrainingProgram program, Engine engine) {}
+    private record Prepared(Components components, ExperimentPrograms program, Engine engine) {}
 
     private Prepared prepare(Recipe recipe) {
         Components components = Components.create(recipe, wiring);
         Engine engine = Engine.of(components.backend(), recipe.device());
-        return new Prepared(components, PretrainingProgram.trace(recipe, components), engine);
+        return new Prepared(components, ExperimentPrograms.trace(recipe, components), engine);
     }
 
     private OpenData openData(Recipe recipe, Components components, StopSignal stop) {
@@ -154,20 +158,30 @@ public final class ExperimentRunner {
         };
         OpenData data = new OpenData(components.dataset(), stoppable);
         int size = data.source(Split.TRAIN).size();
-        if (recipe.pretrain().batchSize() > size) {
+        Recipe.Training training = recipe.training();
+        if (training.batchSize() > size) {
             data.close();
-            throw new UserException(
-                    "pretrain.batch-size is " + recipe.pretrain().batchSize()
-                            + ", but the training split of '" + recipe.dataset().type() + "' has " + size
-                            + " samples: lower the batch size");
+            throw new UserException(training.key() + ".batch-size is " + training.batchSize()
+                    + ", but the training split of '" + recipe.dataset().type() + "' has " + size
+                    + " samples: lower the batch size");
         }
         return data;
     }
 
-    private static void requireSameData(Provenance provenance, OpenData data, Path run) {
-        if (!provenance.data().equals(data.digests())) {
-            throw new UserException("the data is not what " + run + " was started with (digests " + data.digests()
-                    + ", then " + provenance.data() + "): restore it, or start a new run");
+    private OpenTeacher openTeacher(LoadedRecipe recipe, Prepared prepared) {
+        StudentContext context = new StudentContext(
+                prepared.components().info(),
+                prepared.program().batch().images(),
+                recipe.recipe().precision(),
+                prepared.engine(),
+                new TrainedClassifiers(catalog, wiring));
+        return OpenTeacher.of(recipe, prepared.components().teacher(), context);
+    }
+
+    private static void requireSameData(Provenance provenance, Map<String, String> digests, Path run) {
+        if (!provenance.data().equals(digests)) {
+            throw new UserException("the data or the teacher is not what " + run + " was started with (digests "
+                    + digests + ", then " + provenance.data() + "): restore it, or start a new run");
         }
     }
 
@@ -188,6 +202,7 @@ public final class ExperimentRunner {
             LoadedRecipe recipe,
             Prepared prepared,
             OpenData data,
+            OpenTeacher teacher,
             RunDirectory directory,
             Provenance provenance,
             StopSignal stop,
@@ -203,6 +218,7 @@ public final class ExperimentRunner {
                     prepared.program(),
                     prepared.engine(),
                     data,
+                    teacher,
                     directory,
                     listeners,
                     stop);

@@ -26,7 +26,7 @@ import org.genscl.runtime.pipeline.EvaluationViews;
 /** An encoder at some moment of its training, and its features of each split, computed when first asked for. */
 final class FrozenEncoder {
 
-    private final PretrainingProgram program;
+    private final ExperimentPrograms program;
     private final Engine engine;
     private final Dataset dataset;
     private final int workers;
@@ -38,7 +38,7 @@ final class FrozenEncoder {
 
     /** @param variables of the encoder, and possibly others */
     FrozenEncoder(
-            PretrainingProgram program,
+            ExperimentPrograms program,
             Engine engine,
             Dataset dataset,
             int workers,
@@ -107,8 +107,8 @@ final class FrozenEncoder {
                 ImageBatch batch = batches.next();
                 int size = batch.labels().length;
                 HostTensor embedded = session.call(
-                                PretrainingProgram.EMBED, Map.of(PretrainingProgram.IMAGES, batch.images()))
-                        .get(PretrainingProgram.FEATURES);
+                                ExperimentPrograms.EMBED, Map.of(ExperimentPrograms.IMAGES, batch.images()))
+                        .get(ExperimentPrograms.FEATURES);
                 target.put(embedded.floats().limit(size * dimension));
                 System.arraycopy(batch.labels(), 0, labels, done, size);
                 done += size;

@@ -4,14 +4,14 @@ import org.genscl.api.data.TransferListener;
 
 /** Who hears of what. */
 public record Listeners(
-        RunListener run, TransferListener transfer, PretrainingListener pretraining, EvaluationListener evaluation) {
+        RunListener run, TransferListener transfer, TrainingListener training, EvaluationListener evaluation) {
 
     /** Nobody hears of anything. */
     public static Listeners none() {
         return new Listeners(
                 new RunListener() {},
                 (what, done, total) -> {},
-                new PretrainingListener() {},
+                new TrainingListener() {},
                 new EvaluationListener() {});
     }
 }

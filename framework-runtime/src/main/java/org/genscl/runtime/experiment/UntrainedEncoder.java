@@ -9,7 +9,7 @@ import org.genscl.api.program.ProgramState;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.pipeline.Batch;
 import org.genscl.runtime.pipeline.ImagePipeline;
-import org.genscl.runtime.pipeline.TwoViews;
+import org.genscl.runtime.pipeline.TrainingViews;
 
 /**
  * The encoder that the trained one is compared with: its initial weights, and batch-norm statistics measured on training
@@ -30,8 +30,15 @@ final class UntrainedEncoder {
      * @throws StoppedException if a stop is requested
      */
     static Map<String, HostTensor> measure(
-            Program program, ProgramState initial, Engine engine, TwoViews batches, StopSignal stop) {
+            Program program, ProgramState initial, Engine engine, TrainingViews batches, StopSignal stop) {
         Map<String, HostTensor> variables = new LinkedHashMap<>(initial.variables());
+        // What a teacher would predict has no influence on the statistics.
+        Map<String, HostTensor> inputs = new LinkedHashMap<>();
+        program.training()
+                .orElseThrow()
+                .graph()
+                .inputs()
+                .forEach((name, input) -> inputs.put(name, HostTensor.zeros(input.type(), input.shape())));
         try (Session session = engine.open(program, initial);
                 ImagePipeline pipeline = batches.open(1, 1, 0)) {
             int count = Math.min(BATCHES, batches.batchesPerEpoch());
@@ -40,9 +47,9 @@ final class UntrainedEncoder {
                     throw new StoppedException();
                 }
                 Batch batch = pipeline.next();
-                session.step(
-                        Map.of(PretrainingProgram.IMAGES, batch.images(), PretrainingProgram.LABELS, batch.labels()),
-                        0);
+                inputs.put(ExperimentPrograms.IMAGES, batch.images());
+                inputs.put(ExperimentPrograms.LABELS, batch.labels());
+                session.step(inputs, 0);
             }
             Map<String, HostTensor> after = session.state().variables();
             for (VariableSpec variable : program.variables().values()) {

@@ -2,6 +2,7 @@ package org.genscl.runtime.recipe;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.genscl.api.error.UserException;
 
 /**
  * A recipe, bound and free of mistakes.
@@ -14,4 +15,18 @@ import java.util.Map;
  * @param origins where each option's value came from, by its path ({@code pretrain.optimizer.learning-rate}), in the
  *     order of {@code resolved}
  */
-public record LoadedRecipe(Recipe recipe, Path file, String source, String resolved, Map<String, Origin> origins) {}
+public record LoadedRecipe(Recipe recipe, Path file, String source, String resolved, Map<String, Origin> origins) {
+
+    /**
+     * A mistake that only showed when the recipe was put to use.
+     *
+     * @param path of the option that it concerns
+     * @param cause what is wrong, without a place
+     */
+    public UserException problem(String path, UserException cause) {
+        Origin origin = origins.getOrDefault(path, origins.get(path + ".type"));
+        return origin == null
+                ? new UserException(path + ": " + cause.getMessage(), cause)
+                : new UserException(new Problem(origin, path, cause.getMessage()).toString(), cause);
+    }
+}

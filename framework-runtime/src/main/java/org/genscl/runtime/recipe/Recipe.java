@@ -9,6 +9,7 @@ import org.genscl.api.component.Selection;
 import org.genscl.api.data.Dataset;
 import org.genscl.api.error.InvalidOptionException;
 import org.genscl.api.evaluate.Evaluator;
+import org.genscl.api.loss.ClassificationLoss;
 import org.genscl.api.loss.ContrastiveLoss;
 import org.genscl.api.mix.Mixer;
 import org.genscl.api.network.Encoder;
@@ -16,6 +17,7 @@ import org.genscl.api.network.ProjectionHead;
 import org.genscl.api.optimize.Optimizer;
 import org.genscl.api.optimize.Schedule;
 import org.genscl.api.program.Precision;
+import org.genscl.api.teacher.Teacher;
 import org.genscl.api.track.Tracker;
 
 /** An experiment as a recipe describes it: the root of what the binder fills. */
@@ -32,7 +34,11 @@ public record Recipe(
         @Option(description = "Network whose features are learnt.", example = "{type: resnet50}")
         Selection<Encoder> encoder,
 
-        @Option(description = "Contrastive pretraining.") Pretraining pretrain,
+        @Option(description = "Contrastive pretraining of the encoder; this or 'classify'.")
+        Optional<Pretraining> pretrain,
+
+        @Option(description = "Training of the encoder with a linear classifier, by cross-entropy; this or 'pretrain'.")
+        Optional<Classification> classify,
 
         @Option(
                 description = "Evaluators of the trained encoder, in order.",
@@ -72,6 +78,37 @@ public record Recipe(
         }
     }
 
+    /** How the encoder is trained. */
+    public Training training() {
+        return pretrain.<Training>map(one -> one).or(() -> classify).orElseThrow();
+    }
+
+    /** What all ways of training the encoder have. */
+    public sealed interface Training {
+        /** Its key in the recipe. */
+        String key();
+
+        /** Views of each sample in a batch. */
+        int views();
+
+        int epochs();
+
+        int batchSize();
+
+        Selection<Augmentation> augmentation();
+
+        Optional<Selection<Mixer>> mixer();
+
+        Selection<Optimizer> optimizer();
+
+        Selection<Schedule> schedule();
+
+        /** The decay of the weights' moving average a step, if the average is what counts in the end. */
+        Optional<Double> emaDecay();
+
+        int checkpointEvery();
+    }
+
     /** Contrastive pretraining of the encoder. */
     public record Pretraining(
             @Option(description = "Passes over the training split.", min = 1, example = "500")
@@ -92,12 +129,102 @@ public record Recipe(
             @Option(description = "Contrastive loss.", defaultValue = "{type: genscl}")
             Selection<ContrastiveLoss> loss,
 
+            @Option(description = "Learning from a teacher's predictions besides the labels; none by default.")
+            Optional<Distillation> distillation,
+
             @Option(description = "Update rule and base learning rate.", defaultValue = "{type: sgd}")
             Selection<Optimizer> optimizer,
 
             @Option(description = "Learning rate over time.", defaultValue = "{type: cosine}")
             Selection<Schedule> schedule,
 
+            @Option(
+                    description = "Decay a step of a moving average of the weights, which is then evaluated in their"
+                            + " place; none by default.",
+                    example = "0.999",
+                    min = 0,
+                    max = 0.999999)
+            Optional<Double> emaDecay,
+
             @Option(description = "Epochs between checkpoints.", defaultValue = "1", min = 1)
-            int checkpointEvery) {}
+            int checkpointEvery)
+            implements Training {
+        @Override
+        public String key() {
+            return "pretrain";
+        }
+
+        @Override
+        public int views() {
+            return 2;
+        }
+    }
+
+    /**
+     * Knowledge distillation (Kim, Chang, Park 2022; reference kiimmm/GenSCL {@code genscl.py, train}): the
+     * loss is that with the labels plus {@code weight} times that with the teacher's predictions as labels.
+     */
+    public record Distillation(
+            @Option(
+                    description = "Predicts the class distribution of every augmented and mixed image.",
+                    example = "{type: checkpoint, run: ../runs/cifar10-teacher}")
+            Selection<Teacher> teacher,
+
+            @Option(
+                    description = "Factor of the loss with the teacher's predictions; inf leaves out the labels.",
+                    defaultValue = "1",
+                    min = 0)
+            double weight,
+
+            @Option(
+                    description = "Divides the teacher's logits: above 1 it softens the predictions.",
+                    defaultValue = "1",
+                    min = 0,
+                    minExclusive = true)
+            double temperature) {}
+
+    /** Training of the encoder with a linear classifier on its features. */
+    public record Classification(
+            @Option(description = "Passes over the training split.", min = 1, example = "200")
+            int epochs,
+
+            @Option(description = "Samples a step.", min = 2, example = "512")
+            int batchSize,
+
+            @Option(description = "Makes the view of each sample.", defaultValue = "{type: sim}")
+            Selection<Augmentation> augmentation,
+
+            @Option(description = "Mixes the batch; none by default.")
+            Optional<Selection<Mixer>> mixer,
+
+            @Option(description = "Compares logits with labels.", defaultValue = "{type: cross-entropy}")
+            Selection<ClassificationLoss> loss,
+
+            @Option(description = "Update rule and base learning rate.", defaultValue = "{type: sgd}")
+            Selection<Optimizer> optimizer,
+
+            @Option(description = "Learning rate over time.", defaultValue = "{type: cosine}")
+            Selection<Schedule> schedule,
+
+            @Option(
+                    description = "Decay a step of a moving average of the weights, which is then evaluated in their"
+                            + " place; none by default.",
+                    example = "0.999",
+                    min = 0,
+                    max = 0.999999)
+            Optional<Double> emaDecay,
+
+            @Option(description = "Epochs between checkpoints.", defaultValue = "1", min = 1)
+            int checkpointEvery)
+            implements Training {
+        @Override
+        public String key() {
+            return "classify";
+        }
+
+        @Override
+        public int views() {
+            return 1;
+        }
+    }
 }

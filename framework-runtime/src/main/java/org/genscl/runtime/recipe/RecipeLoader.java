@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.Value.Mapping;
@@ -41,9 +42,29 @@ public final class RecipeLoader {
         // Also when other options are wrong, which keeps the recipe's constructor from being called.
         check("name", Recipe::checkName, whole, problems);
         check("device", DeviceSpec::parse, whole, problems);
+        checkTraining(whole, problems);
         problems.throwIfAny();
         Recipe bound = recipe.orElseThrow();
         return new LoadedRecipe(bound, file, files.source(), new ResolvedWriter().write(bound), binder.origins());
+    }
+
+    private static void checkTraining(Mapping recipe, Problems problems) {
+        List<Value> ways = Stream.of("pretrain", "classify")
+                .flatMap(key -> recipe.get(key).stream())
+                .filter(value -> !(value instanceof Scalar scalar && scalar.isNull()))
+                .toList();
+        if (ways.isEmpty()) {
+            problems.add(
+                    recipe.origin(),
+                    "",
+                    "a recipe needs 'pretrain' (contrastive pretraining) or 'classify' (training of encoder and"
+                            + " classifier); there is neither.");
+        } else if (ways.size() > 1) {
+            problems.add(
+                    ways.get(1).origin(),
+                    "classify",
+                    "a recipe has 'pretrain' or 'classify', not both. 'pretrain: !unset' takes an inherited one away.");
+        }
     }
 
     private static void check(String key, Consumer<String> check, Mapping recipe, Problems problems) {

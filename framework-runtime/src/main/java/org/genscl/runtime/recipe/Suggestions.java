@@ -13,7 +13,7 @@ final class Suggestions {
     private static final int SHORTEST_SLIP = 3;
 
     /** Longer lists of what is there help nobody. */
-    private static final int MOST_LISTED = 12;
+    private static final int MOST_LISTED = 16;
 
     private Suggestions() {}
 

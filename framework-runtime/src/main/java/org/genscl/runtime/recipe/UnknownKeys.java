@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.genscl.runtime.recipe.OptionType.Maybe;
 import org.genscl.runtime.recipe.OptionType.Nested;
 import org.genscl.runtime.recipe.Value.Mapping;
 
@@ -52,10 +53,16 @@ final class UnknownKeys {
             return Optional.of(" It is a key of the top level: is it indented too far?");
         }
         return top.fields().stream()
-                .filter(field -> field.type() instanceof Nested nested
-                        && !field.key().equals(path)
-                        && RecordShape.of(nested.type()).field(key).isPresent())
+                .filter(field -> !field.key().equals(path) && hasKey(field.type(), key))
                 .findFirst()
                 .map(field -> " It is a key of '" + field.key() + "': indent it below '" + field.key() + ":'.");
+    }
+
+    private static boolean hasKey(OptionType type, String key) {
+        if (type instanceof Maybe maybe) {
+            return hasKey(maybe.item(), key);
+        }
+        return type instanceof Nested nested
+                && RecordShape.of(nested.type()).field(key).isPresent();
     }
 }

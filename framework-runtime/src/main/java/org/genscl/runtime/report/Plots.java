@@ -26,11 +26,11 @@ final class Plots {
     /** Plots of all curves that have at least two points, by file name without extension. */
     static Map<String, byte[]> of(Results results) {
         Map<String, byte[]> plots = new LinkedHashMap<>();
-        results.pretraining()
+        results.training()
                 .map(end -> end.curve().points())
                 .filter(Plots::isCurve)
                 .ifPresent(points -> {
-                    XYChart loss = chart("Pretraining loss", "step", "loss");
+                    XYChart loss = chart("Training loss", "step", "loss");
                     series(loss, "loss", steps(points), values(points, TrainingCurve.Point::loss));
                     plots.put("loss", png(loss));
                     XYChart rate = chart("Learning rate", "step", "learning rate");

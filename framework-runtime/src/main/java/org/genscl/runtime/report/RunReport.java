@@ -61,12 +61,12 @@ public record RunReport(Path run) {
         model.put("run", run.toAbsolutePath().getFileName().toString());
         model.put("provenance", RunDirectory.provenance(run));
         model.put("provenanceJson", RunJson.encode(RunDirectory.provenance(run)));
-        model.put("recipe", Files.readString(run.resolve("resolved.yaml")));
+        model.put("recipe", Files.readString(run.resolve(RunDirectory.RESOLVED_RECIPE)));
         model.put("rows", ResultTable.of(results).rows());
         model.put("evaluations", results.evaluations());
-        results.pretraining().ifPresent(end -> {
-            model.put("pretraining", end);
-            model.put("pretrainingTime", Durations.text(end.seconds()));
+        results.training().ifPresent(end -> {
+            model.put("training", end);
+            model.put("trainingTime", Durations.text(end.seconds()));
         });
         model.put("plots", images);
         try {

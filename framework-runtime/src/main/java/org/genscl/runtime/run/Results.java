@@ -8,10 +8,10 @@ import org.genscl.runtime.run.EvaluationResult.EncoderState;
 /**
  * What a run found so far.
  *
- * @param pretraining how it ended, once it has
+ * @param training how it ended, once it has
  * @param evaluations in the order in which they were done
  */
-public record Results(Optional<PretrainingResult> pretraining, List<EvaluationResult> evaluations) {
+public record Results(Optional<TrainingResult> training, List<EvaluationResult> evaluations) {
     public Results {
         evaluations = List.copyOf(evaluations);
     }
@@ -21,8 +21,8 @@ public record Results(Optional<PretrainingResult> pretraining, List<EvaluationRe
         return new Results(Optional.empty(), List.of());
     }
 
-    /** These and the end of pretraining. */
-    public Results with(PretrainingResult result) {
+    /** These and the end of training. */
+    public Results with(TrainingResult result) {
         return new Results(Optional.of(result), evaluations);
     }
 
@@ -30,13 +30,13 @@ public record Results(Optional<PretrainingResult> pretraining, List<EvaluationRe
     public Results with(EvaluationResult result) {
         List<EvaluationResult> all = new ArrayList<>(evaluations);
         all.add(result);
-        return new Results(pretraining, all);
+        return new Results(training, all);
     }
 
     /** These but for the evaluations of an encoder. */
     public Results without(EncoderState encoder) {
         return new Results(
-                pretraining,
+                training,
                 evaluations.stream()
                         .filter(result -> result.encoder() != encoder)
                         .toList());

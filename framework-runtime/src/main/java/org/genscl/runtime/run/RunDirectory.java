@@ -23,6 +23,9 @@ import org.genscl.runtime.recipe.LoadedRecipe;
 public final class RunDirectory implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
+    /** The file with the whole recipe, everything inherited, overridden and defaulted written out. */
+    public static final String RESOLVED_RECIPE = "resolved.yaml";
+
     private final Path path;
     private final FileChannel lockFile;
 
@@ -43,7 +46,7 @@ public final class RunDirectory implements AutoCloseable {
         Path path = createUnique(runs.resolve(recipe.recipe().name()), name);
         FileChannel lockFile = DurableFiles.orNothing(path, () -> {
             DurableFiles.writeText(path.resolve("recipe.yaml"), recipe.source());
-            DurableFiles.writeText(path.resolve("resolved.yaml"), recipe.resolved());
+            DurableFiles.writeText(path.resolve(RESOLVED_RECIPE), recipe.resolved());
             RunJson.write(path.resolve("results.json"), Results.none());
             RunJson.write(path.resolve("provenance.json"), provenance);
             return lock(path);
@@ -75,8 +78,8 @@ public final class RunDirectory implements AutoCloseable {
      * @throws UserException if it is no run, or another process works on it
      */
     public static RunDirectory open(Path path) {
-        if (!Files.isRegularFile(path.resolve("resolved.yaml"))) {
-            throw new UserException(path + " is no run: it has no resolved.yaml");
+        if (!isRun(path)) {
+            throw new UserException(path + " is no run: it has no " + RESOLVED_RECIPE);
         }
         return new RunDirectory(path, lock(path));
     }
@@ -108,9 +111,19 @@ public final class RunDirectory implements AutoCloseable {
         return path;
     }
 
+    /** Whether a folder is that of a run. */
+    public static boolean isRun(Path path) {
+        return Files.isRegularFile(path.resolve(RESOLVED_RECIPE));
+    }
+
     /** Where checkpoints are. */
     public Path checkpoints() {
-        return path.resolve("checkpoints");
+        return checkpoints(path);
+    }
+
+    /** Where a run's checkpoints are. */
+    public static Path checkpoints(Path run) {
+        return run.resolve("checkpoints");
     }
 
     public void writeStatus(RunStatus status) {

@@ -15,6 +15,7 @@ public record RunStatus(Stage stage, State state, Optional<String> message) {
     public enum Stage {
         UNTRAINED_EVALUATION,
         PRETRAINING,
+        CLASSIFIER_TRAINING,
         EVALUATION,
         REPORT
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Loss and learning rate over the steps of pretraining, thinned out to about {@value #POINTS} points for plots. It is a
+ * Loss and learning rate over the steps of training, thinned out to about {@value #POINTS} points for plots. It is a
  * part of each checkpoint, so a resumed run has the same curve as one that was never interrupted. Immutable.
  *
  * @param stride steps that make a point

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.genscl.api.error.UserException;
 import org.genscl.api.program.Precision;
+import org.genscl.api.program.ProgramState;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.checkpoint.Checkpoint;
 import org.genscl.runtime.checkpoint.CheckpointStore;
@@ -23,6 +24,7 @@ import org.genscl.runtime.run.RunStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExperimentRunnerTest {
@@ -42,7 +44,7 @@ final class ExperimentRunnerTest {
     /** Starts a run and stops it after a step of pretraining. */
     private Outcome startAndStopAfter(long step, LoadedRecipe recipe) {
         StopSignal stop = new StopSignal();
-        PretrainingListener stopping = new PretrainingListener() {
+        TrainingListener stopping = new TrainingListener() {
             @Override
             public void stepped(Step done) {
                 if (done.step() == step) {
@@ -64,7 +66,7 @@ final class ExperimentRunnerTest {
                 .extracting(EvaluationResult::stage)
                 .containsExactly(
                         "untrained/nearest-mean", "untrained/nearest-mean-2", "nearest-mean", "nearest-mean-2");
-        assertThat(outcome.results().pretraining().orElseThrow().steps()).isEqualTo(STEPS);
+        assertThat(outcome.results().training().orElseThrow().steps()).isEqualTo(STEPS);
         assertThat(RunDirectory.results(outcome.directory())).isEqualTo(outcome.results());
         assertThat(RunDirectory.status(outcome.directory()).orElseThrow().completed())
                 .isTrue();
@@ -129,13 +131,46 @@ final class ExperimentRunnerTest {
         assertThat(provenance.sessions().get(1).resumedAfter()).contains(step);
     }
 
+    @ParameterizedTest
+    @EnumSource(ToyRecipe.Way.class)
+    void everyWayOfTrainingResumesToTheSameNumbers(ToyRecipe.Way way) throws IOException {
+        LoadedRecipe recipe = ToyRecipe.standard().with(way).loaded();
+        Outcome whole = start(recipe);
+        Outcome stopped = startAndStopAfter(6, recipe);
+        assertSameEnd(resume(stopped.directory(), recipe), whole);
+        String stage = way == ToyRecipe.Way.CLASSIFY ? "classify" : "pretrain";
+        assertThat(Files.readAllLines(whole.directory().resolve("lines.txt")))
+                .filteredOn(line -> line.startsWith(stage + " ") && line.contains("learning-rate"))
+                .hasSize(STEPS);
+    }
+
+    @Test
+    void aTeacherIsAskedForEachBatchAndNotedInTheProvenance() {
+        Outcome taught = start(ToyRecipe.standard().with(ToyRecipe.Way.DISTIL).loaded());
+        Outcome alone = start(ToyRecipe.standard().loaded());
+        assertThat(taught.results().training().orElseThrow().loss())
+                .isNotEqualTo(alone.results().training().orElseThrow().loss());
+        assertThat(RunDirectory.provenance(taught.directory()).data()).containsEntry("teacher", "brightness-of-3");
+    }
+
+    @Test
+    void classificationTrainsTheEncoderWithAClassifierAndEvaluatesTheMovingAverage() {
+        Outcome outcome =
+                start(ToyRecipe.standard().with(ToyRecipe.Way.CLASSIFY).loaded());
+        ProgramState state = CheckpointStore.read(outcome.directory().resolve("checkpoints/final"))
+                .program();
+        assertThat(state.variables()).containsKeys("encoder.fc.weight", "classifier.weight", "classifier.bias");
+        assertThat(state.averages().get("classifier.weight").toFloatArray())
+                .isNotEqualTo(state.variables().get("classifier.weight").toFloatArray());
+    }
+
     @Test
     void aRunKilledBetweenCheckpointsResumesToTheSameNumbers() throws IOException {
         LoadedRecipe recipe = ToyRecipe.standard().loaded();
         Outcome whole = start(recipe);
         // Dies in step 11, after the checkpoint of step 8.
         Listeners none = Listeners.none();
-        PretrainingListener dying = new PretrainingListener() {
+        TrainingListener dying = new TrainingListener() {
             @Override
             public void stepped(Step step) {
                 if (step.step() == 11) {
@@ -167,7 +202,7 @@ final class ExperimentRunnerTest {
             }
         };
         Listeners none = Listeners.none();
-        Outcome stopped = ToyRecipe.runner(new Listeners(none.run(), none.transfer(), none.pretraining(), stopping))
+        Outcome stopped = ToyRecipe.runner(new Listeners(none.run(), none.transfer(), none.training(), stopping))
                 .start(recipe, runs, stop);
 
         assertThat(stopped.completed()).isFalse();
@@ -203,8 +238,8 @@ final class ExperimentRunnerTest {
 
     private static List<Object> withoutTimes(Results results) {
         return List.of(
-                results.pretraining().orElseThrow().loss(),
-                results.pretraining().orElseThrow().curve(),
+                results.training().orElseThrow().loss(),
+                results.training().orElseThrow().curve(),
                 results.evaluations().stream()
                         .map(result -> List.of(result.stage(), result.metrics(), result.curve()))
                         .toList());
@@ -236,7 +271,7 @@ final class ExperimentRunnerTest {
         StopSignal stop = new StopSignal();
         Listeners none = Listeners.none();
         Listeners stopping =
-                new Listeners(none.run(), (what, done, total) -> stop.request(), none.pretraining(), none.evaluation());
+                new Listeners(none.run(), (what, done, total) -> stop.request(), none.training(), none.evaluation());
 
         assertThatThrownBy(() ->
                         ToyRecipe.runner(stopping).start(ToyRecipe.standard().loaded(), runs, stop))
@@ -276,7 +311,7 @@ final class ExperimentRunnerTest {
 
         Outcome evaluated = ToyRecipe.runner(Listeners.none()).evaluate(stopped.directory(), recipe, new StopSignal());
         assertThat(evaluated.results().evaluations()).hasSize(4);
-        assertThat(evaluated.results().pretraining()).isEmpty();
+        assertThat(evaluated.results().training()).isEmpty();
         assertSameEnd(resume(stopped.directory(), recipe), whole);
 
         Outcome again = ToyRecipe.runner(Listeners.none()).evaluate(whole.directory(), recipe, new StopSignal());

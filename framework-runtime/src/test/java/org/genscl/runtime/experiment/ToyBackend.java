@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.nio.FloatBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import org.genscl.api.backend.Backend;
@@ -53,6 +54,7 @@ final class ToyBackend implements Backend {
     private final class ToySession implements Session {
         private final Program program;
         private final Map<String, HostTensor> variables = new TreeMap<>();
+        private final OptionalDouble averageDecay;
         private final Map<String, HostTensor> slots = new TreeMap<>();
         private long step;
 
@@ -70,6 +72,13 @@ final class ToyBackend implements Backend {
                                 HostTensor known = state.slots().get(key);
                                 slots.put(key, known == null ? HostTensor.zeros(DType.FLOAT32, shape) : copy(known));
                             })));
+            averageDecay =
+                    program.training().map(Program.Training::averageDecay).orElse(OptionalDouble.empty());
+            if (averageDecay.isPresent()) {
+                variables.forEach((name, value) -> slots.put(
+                        ProgramState.averageName(name),
+                        copy(state.slots().getOrDefault(ProgramState.averageName(name), value))));
+            }
         }
 
         @Override
@@ -99,7 +108,21 @@ final class ToyBackend implements Backend {
                     values.put(i, (float) (values.get(i) - learningRate * gradient));
                 }
             }
+            averageDecay.ifPresent(this::average);
             return Map.of("loss", step == config.nanStep() ? Double.NaN : loss);
+        }
+
+        private void average(double decay) {
+            variables.forEach((name, variable) -> {
+                if (variable.type() == DType.FLOAT32) {
+                    FloatBuffer average =
+                            slots.get(ProgramState.averageName(name)).floats();
+                    for (int i = 0; i < average.limit(); i++) {
+                        average.put(i, (float) (decay * average.get(i)
+                                + (1 - decay) * variable.floats().get(i)));
+                    }
+                }
+            });
         }
 
         @Override

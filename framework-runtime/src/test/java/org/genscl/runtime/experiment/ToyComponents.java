@@ -1,5 +1,7 @@
 package org.genscl.runtime.experiment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +31,7 @@ import org.genscl.api.evaluate.ImageBatches;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
+import org.genscl.api.loss.ClassificationLoss;
 import org.genscl.api.loss.ContrastiveLoss;
 import org.genscl.api.network.Encoder;
 import org.genscl.api.network.Layers;
@@ -37,6 +40,12 @@ import org.genscl.api.network.Scope;
 import org.genscl.api.optimize.Optimizer;
 import org.genscl.api.optimize.Schedule;
 import org.genscl.api.program.UpdateRule;
+import org.genscl.api.teacher.Teacher;
+import org.genscl.api.teacher.TeacherContext;
+import org.genscl.api.teacher.TeacherSession;
+import org.genscl.api.tensor.DType;
+import org.genscl.api.tensor.HostTensor;
+import org.genscl.api.tensor.Shape;
 import org.genscl.api.track.Metrics;
 import org.genscl.api.track.TrackedRun;
 import org.genscl.api.track.Tracker;
@@ -103,6 +112,43 @@ final class ToyComponents {
         public Tensor loss(Ops ops, Tensor queries, Tensor keys, Tensor queryLabels, Tensor keyLabels) {
             Tensor similarity = ops.matMul(queries, keys, false, true);
             return ops.mean(ops.multiply(similarity, ops.matMul(queryLabels, keyLabels, false, true)));
+        }
+    }
+
+    static final class Disagreement implements ClassificationLoss {
+        @Override
+        public Tensor losses(Ops ops, Tensor logits, Tensor labels) {
+            return ops.negate(ops.sum(ops.multiply(logits, labels), false, 1));
+        }
+    }
+
+    /** Tells the classes by the mean of an image's values. */
+    static final class Brightness implements Teacher {
+        @Override
+        public TeacherSession open(TeacherContext context) {
+            Shape images = context.images();
+            int classes = context.dataset().classes();
+            return new TeacherSession() {
+                @Override
+                public HostTensor logits(HostTensor batch) {
+                    assertThat(batch.shape()).isEqualTo(images);
+                    int size = (int) images.elements() / images.dimension(0);
+                    float[] values = batch.toFloatArray();
+                    HostTensor logits = HostTensor.zeros(DType.FLOAT32, Shape.of(images.dimension(0), classes));
+                    for (int i = 0; i < images.dimension(0) * classes; i++) {
+                        logits.floats().put(i, values[i / classes * size] * (i % classes));
+                    }
+                    return logits;
+                }
+
+                @Override
+                public String digest() {
+                    return "brightness-of-" + classes;
+                }
+
+                @Override
+                public void close() {}
+            };
         }
     }
 

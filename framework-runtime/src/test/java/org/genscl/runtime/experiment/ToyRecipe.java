@@ -26,30 +26,42 @@ public record ToyRecipe(
         long nanStep,
         int workers,
         Precision precision,
-        Class<? extends ContrastiveLoss> loss) {
+        Class<? extends ContrastiveLoss> loss,
+        Way way) {
+
+    /** What is trained. */
+    enum Way {
+        PRETRAIN,
+        DISTIL,
+        CLASSIFY
+    }
 
     public static ToyRecipe standard() {
-        return new ToyRecipe(3, 6, 4, 0, 2, Precision.FP32, ToyComponents.Loss.class);
+        return new ToyRecipe(3, 6, 4, 0, 2, Precision.FP32, ToyComponents.Loss.class, Way.PRETRAIN);
+    }
+
+    ToyRecipe with(Way changed) {
+        return new ToyRecipe(epochs, batchSize, features, nanStep, workers, precision, loss, changed);
     }
 
     ToyRecipe withBatchSize(int changed) {
-        return new ToyRecipe(epochs, changed, features, nanStep, workers, precision, loss);
+        return new ToyRecipe(epochs, changed, features, nanStep, workers, precision, loss, way);
     }
 
     ToyRecipe withFeatures(int changed) {
-        return new ToyRecipe(epochs, batchSize, changed, nanStep, workers, precision, loss);
+        return new ToyRecipe(epochs, batchSize, changed, nanStep, workers, precision, loss, way);
     }
 
     ToyRecipe withNanStep(long changed) {
-        return new ToyRecipe(epochs, batchSize, features, changed, workers, precision, loss);
+        return new ToyRecipe(epochs, batchSize, features, changed, workers, precision, loss, way);
     }
 
     ToyRecipe withPrecision(Precision changed) {
-        return new ToyRecipe(epochs, batchSize, features, nanStep, workers, changed, loss);
+        return new ToyRecipe(epochs, batchSize, features, nanStep, workers, changed, loss, way);
     }
 
     ToyRecipe withLoss(Class<? extends ContrastiveLoss> changed) {
-        return new ToyRecipe(epochs, batchSize, features, nanStep, workers, precision, changed);
+        return new ToyRecipe(epochs, batchSize, features, nanStep, workers, precision, changed, way);
     }
 
     Recipe recipe() {
@@ -66,16 +78,8 @@ public record ToyRecipe(
                                 ToyComponents.Network.class,
                                 "For tests."),
                         new ToyComponents.Network.Config(features)),
-                new Recipe.Pretraining(
-                        epochs,
-                        batchSize,
-                        select(Kind.AUGMENTATION, "brighten", Samples.Brighten.class),
-                        Optional.of(select(Kind.MIXER, "blend", Samples.Blend.class)),
-                        select(Kind.HEAD, "linear", ToyComponents.Head.class),
-                        select(Kind.CONTRASTIVE_LOSS, "similarity", loss),
-                        select(Kind.OPTIMIZER, "momentum", ToyComponents.Momentum.class),
-                        select(Kind.SCHEDULE, "decay", ToyComponents.Decay.class),
-                        2),
+                way == Way.CLASSIFY ? Optional.empty() : Optional.of(pretraining()),
+                way == Way.CLASSIFY ? Optional.of(classification()) : Optional.empty(),
                 List.of(evaluator, evaluator),
                 true,
                 new Selection<>(
@@ -85,6 +89,37 @@ public record ToyRecipe(
                 precision,
                 workers,
                 List.of(select(Kind.TRACKER, "lines", ToyComponents.Lines.class)));
+    }
+
+    private Recipe.Pretraining pretraining() {
+        return new Recipe.Pretraining(
+                epochs,
+                batchSize,
+                select(Kind.AUGMENTATION, "brighten", Samples.Brighten.class),
+                Optional.of(select(Kind.MIXER, "blend", Samples.Blend.class)),
+                select(Kind.HEAD, "linear", ToyComponents.Head.class),
+                select(Kind.CONTRASTIVE_LOSS, "similarity", loss),
+                way == Way.DISTIL
+                        ? Optional.of(new Recipe.Distillation(
+                                select(Kind.TEACHER, "brightness", ToyComponents.Brightness.class), 0.5, 4))
+                        : Optional.empty(),
+                select(Kind.OPTIMIZER, "momentum", ToyComponents.Momentum.class),
+                select(Kind.SCHEDULE, "decay", ToyComponents.Decay.class),
+                Optional.empty(),
+                2);
+    }
+
+    private Recipe.Classification classification() {
+        return new Recipe.Classification(
+                epochs,
+                batchSize,
+                select(Kind.AUGMENTATION, "brighten", Samples.Brighten.class),
+                Optional.of(select(Kind.MIXER, "blend", Samples.Blend.class)),
+                select(Kind.CLASSIFICATION_LOSS, "disagreement", ToyComponents.Disagreement.class),
+                select(Kind.OPTIMIZER, "momentum", ToyComponents.Momentum.class),
+                select(Kind.SCHEDULE, "decay", ToyComponents.Decay.class),
+                Optional.of(0.9),
+                2);
     }
 
     public LoadedRecipe loaded() {

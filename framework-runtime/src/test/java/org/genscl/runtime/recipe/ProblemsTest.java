@@ -47,7 +47,7 @@ class ProblemsTest {
                 """);
 
         assertThat(problems).isEqualTo("""
-                        recipe.yaml:2:1: sed: unknown key. Did you mean 'seed'? Known keys: name, seed, dataset, encoder, pretrain, evaluate, evaluate-untrained, backend, device, precision, workers, trackers.
+                        recipe.yaml:2:1: sed: unknown key. Did you mean 'seed'? Known keys: name, seed, dataset, encoder, pretrain, classify, evaluate, evaluate-untrained, backend, device, precision, workers, trackers.
                           | sed: 5
                           | ^^^
                         recipe.yaml:3:10: dataset: expected a mapping with the 'type' of a dataset, found 'cifar10'. Write {type: cifar10}.
@@ -62,10 +62,10 @@ class ProblemsTest {
                         recipe.yaml:7:11: pretrain.epochs: expected a whole number, found '5.5'.
                           |   epochs: 5.5
                           |           ^^^
-                        recipe.yaml:8:3: pretrain.batch_size: unknown key. Did you mean 'batch-size'? Known keys: epochs, batch-size, augmentation, mixer, head, loss, optimizer, schedule, checkpoint-every.
+                        recipe.yaml:8:3: pretrain.batch_size: unknown key. Did you mean 'batch-size'? Known keys: epochs, batch-size, augmentation, mixer, head, loss, distillation, optimizer, schedule, ema-decay, checkpoint-every.
                           |   batch_size: 64
                           |   ^^^^^^^^^^
-                        recipe.yaml:9:3: pretrain.device: unknown key. It is a key of the top level: is it indented too far? Known keys: epochs, batch-size, augmentation, mixer, head, loss, optimizer, schedule, checkpoint-every.
+                        recipe.yaml:9:3: pretrain.device: unknown key. It is a key of the top level: is it indented too far? Known keys: epochs, batch-size, augmentation, mixer, head, loss, distillation, optimizer, schedule, ema-decay, checkpoint-every.
                           |   device: gpu
                           |   ^^^^^^
                         recipe.yaml:10:3: pretrain.mixer: expected a mapping with the 'type' of a mixer, found nothing. Write null for none.
@@ -110,13 +110,32 @@ class ProblemsTest {
                         recipe.yaml:1:1: encoder: is missing: network whose features are learnt. For example 'encoder: {type: resnet50}'.
                           | pretrain:
                           | ^
-                        recipe.yaml:1:1: pretrain: expected a mapping, found nothing. Its keys stand below it, indented further.
+                        recipe.yaml:1:1: pretrain: expected a mapping, found nothing. Write null for none.
                           | pretrain:
                           | ^^^^^^^^
-                        recipe.yaml:2:1: epochs: unknown key. It is a key of 'pretrain': indent it below 'pretrain:'. Known keys: name, seed, dataset, encoder, pretrain, evaluate, evaluate-untrained, backend, device, precision, workers, trackers.
+                        recipe.yaml:2:1: epochs: unknown key. It is a key of 'pretrain': indent it below 'pretrain:'. Known keys: name, seed, dataset, encoder, pretrain, classify, evaluate, evaluate-untrained, backend, device, precision, workers, trackers.
                           | epochs: 5
                           | ^^^^^^
                         5 problems""");
+    }
+
+    @Test
+    void aRecipeTrainsInOneWay() {
+        assertThat(folder.problemsOfText("name: none\ndataset: {type: shapes}\nencoder: {type: resnet18}\n"))
+                .isEqualTo("""
+                        recipe.yaml:1:1: a recipe needs 'pretrain' (contrastive pretraining) or 'classify' (training of encoder and classifier); there is neither.
+                          | name: none
+                          | ^""");
+        assertThat(folder.problemsOfText("""
+                        name: both
+                        dataset: {type: shapes}
+                        encoder: {type: resnet18}
+                        pretrain: {epochs: 1, batch-size: 2}
+                        classify: {epochs: 1, batch-size: 2, loss: {type: cross-entropy}}
+                        """)).isEqualTo("""
+                        recipe.yaml:5:11: classify: a recipe has 'pretrain' or 'classify', not both. 'pretrain: !unset' takes an inherited one away.
+                          | classify: {epochs: 1, batch-size: 2, loss: {type: cross-entropy}}
+                          |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^""");
     }
 
     @Test
@@ -179,7 +198,7 @@ class ProblemsTest {
                         --set: extends: cannot be overridden: write it in the recipe.
                           | --set extends=x.yaml
                           |       ^^^^^^^
-                        --set: pretrain.optimizr: unknown key. Did you mean 'optimizer'? Known keys: epochs, batch-size, augmentation, mixer, head, loss, optimizer, schedule, checkpoint-every.
+                        --set: pretrain.optimizr: unknown key. Did you mean 'optimizer'? Known keys: epochs, batch-size, augmentation, mixer, head, loss, distillation, optimizer, schedule, ema-decay, checkpoint-every.
                           | --set pretrain.optimizr.x=1
                           |                ^^^^^^^^
                         9 problems""");
@@ -315,7 +334,7 @@ class ProblemsTest {
                         base/one.yaml:1:7: seed: expected a whole number, found 'x'.
                           | seed: x
                           |       ^
-                        base/one.yaml:2:1: wokers: unknown key. Did you mean 'workers'? Known keys: name, seed, dataset, encoder, pretrain, evaluate, evaluate-untrained, backend, device, precision, workers, trackers.
+                        base/one.yaml:2:1: wokers: unknown key. Did you mean 'workers'? Known keys: name, seed, dataset, encoder, pretrain, classify, evaluate, evaluate-untrained, backend, device, precision, workers, trackers.
                           | wokers: 1
                           | ^^^^^^
                         --set: workers: must be between 0 and 1024, is -1.

@@ -43,10 +43,10 @@ class RecipeLoaderTest {
         assertThat(recipe.name()).isEqualTo("quickstart");
         assertThat(recipe.seed()).isEqualTo(3407);
         assertThat(recipe.precision()).isEqualTo(Precision.FP32);
-        assertThat(recipe.pretrain().epochs()).isEqualTo(5);
-        assertThat(recipe.pretrain().mixer()).isEmpty();
-        assertThat(recipe.pretrain().optimizer().config()).isEqualTo(new SgdConfig(0.05, 0.9, 1e-4, false));
-        assertThat(recipe.pretrain().head().config()).isEqualTo(new MlpConfig(128, Optional.empty()));
+        assertThat(recipe.training().epochs()).isEqualTo(5);
+        assertThat(recipe.training().mixer()).isEmpty();
+        assertThat(recipe.training().optimizer().config()).isEqualTo(new SgdConfig(0.05, 0.9, 1e-4, false));
+        assertThat(recipe.pretrain().orElseThrow().head().config()).isEqualTo(new MlpConfig(128, Optional.empty()));
         assertThat(recipe.evaluate()).extracting(Selection::type).containsExactly("linear", "knn");
         LinearConfig linear = (LinearConfig) recipe.evaluate().get(0).config();
         assertThat(linear.drops()).containsExactly(60, 75, 90);
@@ -73,10 +73,10 @@ class RecipeLoaderTest {
         assertThat(recipe.seed()).isEqualTo(-7);
         assertThat(recipe.dataset().config()).isEqualTo(new FolderConfig(temporary.resolve("data/cifar"), false));
         assertThat(recipe.encoder().config()).isEqualTo(new ResnetConfig(Stem.IMAGE_NET));
-        assertThat(recipe.pretrain().mixer().orElseThrow().config()).isEqualTo(new MixConfig(0.5));
-        assertThat(recipe.pretrain().head().config()).isEqualTo(new MlpConfig(128, Optional.of(512)));
-        assertThat(recipe.pretrain().loss().config()).isEqualTo(new LossConfig(0.1, "null"));
-        assertThat(recipe.pretrain().optimizer().config()).isEqualTo(new AdamConfig(1e-3, Double.POSITIVE_INFINITY));
+        assertThat(recipe.training().mixer().orElseThrow().config()).isEqualTo(new MixConfig(0.5));
+        assertThat(recipe.pretrain().orElseThrow().head().config()).isEqualTo(new MlpConfig(128, Optional.of(512)));
+        assertThat(recipe.pretrain().orElseThrow().loss().config()).isEqualTo(new LossConfig(0.1, "null"));
+        assertThat(recipe.training().optimizer().config()).isEqualTo(new AdamConfig(1e-3, Double.POSITIVE_INFINITY));
         assertThat(recipe.precision()).isEqualTo(Precision.BF16);
     }
 
@@ -107,8 +107,8 @@ class RecipeLoaderTest {
         assertThat(recipe.device()).isEqualTo("cpu");
         assertThat(recipe.seed()).isEqualTo(2);
         assertThat(recipe.workers()).isEqualTo(3);
-        assertThat(recipe.pretrain().epochs()).isEqualTo(6);
-        assertThat(recipe.pretrain().batchSize()).isEqualTo(64);
+        assertThat(recipe.training().epochs()).isEqualTo(6);
+        assertThat(recipe.training().batchSize()).isEqualTo(64);
     }
 
     @Test
@@ -138,15 +138,15 @@ class RecipeLoaderTest {
         Recipe same = recipe("extends: base.yaml\npretrain: {optimizer: {type: sgd, learning-rate: 1}}\n");
         Recipe other = recipe("extends: base.yaml\npretrain: {optimizer: {type: adam}}\n");
 
-        assertThat(same.pretrain().optimizer().config()).isEqualTo(new SgdConfig(1, 0.5, 1e-4, false));
-        assertThat(other.pretrain().optimizer().config()).isEqualTo(new AdamConfig(1e-3, Double.POSITIVE_INFINITY));
+        assertThat(same.training().optimizer().config()).isEqualTo(new SgdConfig(1, 0.5, 1e-4, false));
+        assertThat(other.training().optimizer().config()).isEqualTo(new AdamConfig(1e-3, Double.POSITIVE_INFINITY));
     }
 
     @Test
     void aMappingWithoutTypeRefinesTheDefault() {
         Recipe recipe = recipe(RecipeFolder.LEAST.replace("64}", "64, optimizer: {momentum: 0.5}}"));
 
-        assertThat(recipe.pretrain().optimizer().config()).isEqualTo(new SgdConfig(0.05, 0.5, 1e-4, false));
+        assertThat(recipe.training().optimizer().config()).isEqualTo(new SgdConfig(0.05, 0.5, 1e-4, false));
     }
 
     @Test
@@ -158,7 +158,7 @@ class RecipeLoaderTest {
         Recipe recipe = recipe("extends: base.yaml\nseed: !unset\npretrain: {mixer: !unset }\n");
 
         assertThat(recipe.seed()).isEqualTo(3407);
-        assertThat(recipe.pretrain().mixer()).isEmpty();
+        assertThat(recipe.training().mixer()).isEmpty();
         assertThat(recipe.trackers()).isEmpty();
     }
 
@@ -167,7 +167,7 @@ class RecipeLoaderTest {
         folder.write("base.yaml", RecipeFolder.LEAST.replace("64}", "64, mixer: {type: mixup}}"));
 
         assertThat(recipe("extends: base.yaml\npretrain: {mixer: null}\n")
-                        .pretrain()
+                        .training()
                         .mixer())
                 .isEmpty();
     }
@@ -206,7 +206,7 @@ class RecipeLoaderTest {
                 """);
 
         TestCatalog.OneOfConfig mixers = (TestCatalog.OneOfConfig)
-                recipe.pretrain().mixer().orElseThrow().config();
+                recipe.training().mixer().orElseThrow().config();
         assertThat(mixers.mixers()).extracting(Selection::type).containsExactly("mixup", "cutmix", "cutmix");
         assertThat(mixers.mixers().get(2).config()).isEqualTo(new MixConfig(2));
     }
@@ -221,9 +221,9 @@ class RecipeLoaderTest {
                 "pretrain.mixer={type: mixup, alpha: 2}",
                 "device=gpu:1");
 
-        assertThat(recipe.pretrain().optimizer().config()).isEqualTo(new SgdConfig(0.1, 0.9, 1e-4, false));
+        assertThat(recipe.training().optimizer().config()).isEqualTo(new SgdConfig(0.1, 0.9, 1e-4, false));
         assertThat(recipe.seed()).isEqualTo(2);
-        assertThat(recipe.pretrain().mixer().orElseThrow().config()).isEqualTo(new MixConfig(2));
+        assertThat(recipe.training().mixer().orElseThrow().config()).isEqualTo(new MixConfig(2));
         assertThat(recipe.device()).isEqualTo("gpu:1");
     }
 
@@ -231,9 +231,9 @@ class RecipeLoaderTest {
     void overridesUnset() {
         String withMixer = RecipeFolder.LEAST.replace("64}", "64, mixer: {type: mixup}}");
 
-        assertThat(recipe(withMixer, "pretrain.mixer=!unset").pretrain().mixer())
+        assertThat(recipe(withMixer, "pretrain.mixer=!unset").training().mixer())
                 .isEmpty();
-        assertThat(recipe(withMixer, "pretrain.mixer=null").pretrain().mixer()).isEmpty();
+        assertThat(recipe(withMixer, "pretrain.mixer=null").training().mixer()).isEmpty();
     }
 
     @Test
@@ -243,8 +243,8 @@ class RecipeLoaderTest {
         String yaml = RecipeFolder.LEAST.replace("64}", "64, optimizer: {type: sgd, momentum: 0.5}}");
 
         AdamConfig expected = new AdamConfig(7, Double.POSITIVE_INFINITY);
-        assertThat(recipe(yaml, rate, type).pretrain().optimizer().config()).isEqualTo(expected);
-        assertThat(recipe(yaml, type, rate).pretrain().optimizer().config()).isEqualTo(expected);
+        assertThat(recipe(yaml, rate, type).training().optimizer().config()).isEqualTo(expected);
+        assertThat(recipe(yaml, type, rate).training().optimizer().config()).isEqualTo(expected);
     }
 
     @Test

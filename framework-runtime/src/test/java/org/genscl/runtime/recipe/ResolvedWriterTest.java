@@ -49,6 +49,7 @@ class ResolvedWriterTest {
                             type: genscl
                             temperature: 0.07
                             label: genscl
+                          distillation: null
                           optimizer:
                             type: sgd
                             learning-rate: 0.05
@@ -61,7 +62,9 @@ class ResolvedWriterTest {
                               epochs: 0
                               from: 0.01
                             until: 100
+                          ema-decay: null
                           checkpoint-every: 1
+                        classify: null
                         evaluate:
                           - type: linear
                             epochs: 100

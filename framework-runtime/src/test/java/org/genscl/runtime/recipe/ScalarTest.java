@@ -71,7 +71,7 @@ class ScalarTest {
         Recipe recipe = folder.loadText(RecipeFolder.LEAST, "pretrain.loss.temperature=" + text)
                 .recipe();
 
-        assertThat(((LossConfig) recipe.pretrain().loss().config()).temperature())
+        assertThat(((LossConfig) recipe.pretrain().orElseThrow().loss().config()).temperature())
                 .isEqualTo(value);
     }
 

@@ -42,6 +42,7 @@ final class TestCatalog implements ComponentCatalog {
                 component(Kind.ENCODER, "resnet50", ResnetConfig.class),
                 component(Kind.HEAD, "mlp", MlpConfig.class),
                 component(Kind.CONTRASTIVE_LOSS, "genscl", LossConfig.class),
+                component(Kind.CLASSIFICATION_LOSS, "cross-entropy", EmptyConfig.class),
                 component(Kind.OPTIMIZER, "adam", AdamConfig.class),
                 component(Kind.OPTIMIZER, "sgd", SgdConfig.class),
                 component(Kind.SCHEDULE, "cosine", CosineConfig.class),

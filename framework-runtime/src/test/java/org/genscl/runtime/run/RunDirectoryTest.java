@@ -101,7 +101,7 @@ final class RunDirectoryTest {
             assertThat(RunDirectory.status(directory.path())).isEmpty();
 
             Results results = Results.none()
-                    .with(new PretrainingResult(
+                    .with(new TrainingResult(
                             2, 10, 1 / 3.0, 5, TrainingCurve.empty(10).with(1, 0.5, 0.1)))
                     .with(new EvaluationResult(
                             "linear",

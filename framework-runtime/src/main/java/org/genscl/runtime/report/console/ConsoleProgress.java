@@ -21,7 +21,7 @@ public record ConsoleProgress(PrintStream out, boolean terminal) {
         return new Listeners(
                 new Stages(out, line),
                 new TransferProgress(line),
-                new PretrainingProgress(line),
+                new TrainingProgress(line),
                 new EvaluationProgress(line));
     }
 

@@ -56,6 +56,7 @@ final class DjlSession implements Session {
                     manager, new ByteArrayInputStream(ScriptArchive.of(script.source())), true, false);
             this.variables = load(state);
             addGroups(state);
+            addAverages(state);
             this.lossScale = program.training().isPresent() && program.precision() == Precision.FP16
                     ? Optional.of(new LossScale(manager, state))
                     : Optional.empty();
@@ -112,6 +113,25 @@ final class DjlSession implements Session {
                         slots.put(ProgramState.slotName(slot, group.parameters().get(i)), own.get(i));
                     }
                 }
+            }
+        }
+    }
+
+    private void addAverages(ProgramState state) {
+        List<String> names = script.averaged();
+        if (names.isEmpty()) {
+            return;
+        }
+        try (NDManager loading = manager.newSubManager()) {
+            NDList values = new NDList();
+            for (String name : names) {
+                HostTensor saved = state.slots().get(ProgramState.averageName(name));
+                values.add(array(loading, saved == null ? state.variables().get(name) : saved));
+            }
+            NDList own = keep(invoke("inward", false, named("v[]", values)));
+            updated.addAll(named(ProgramScript.AVERAGES + "[]", own));
+            for (int i = 0; i < names.size(); i++) {
+                slots.put(ProgramState.averageName(names.get(i)), own.get(i));
             }
         }
     }

@@ -14,6 +14,7 @@ import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.UpdateRule;
+import org.genscl.api.tensor.DType;
 
 /**
  * A program as TorchScript: methods {@code step} and one for each function, and the order in which tensors are passed.
@@ -24,6 +25,9 @@ import org.genscl.api.program.UpdateRule;
  */
 final class ProgramScript {
     static final String STEP = "step";
+
+    /** The argument that holds the moving averages. */
+    static final String AVERAGES = "averages";
 
     private static final String SCALE = LossScale.ARGUMENT + "[0]";
     private static final String GOOD_STEPS = LossScale.ARGUMENT + "[1]";
@@ -94,6 +98,9 @@ final class ProgramScript {
                 arguments.append(", ").append(group.slotArgument(slot)).append(": List[Tensor]");
             }
         }
+        if (training.averageDecay().isPresent()) {
+            arguments.append(", ").append(AVERAGES).append(": List[Tensor]");
+        }
         if (isScaled()) {
             arguments.append(", ").append(LossScale.ARGUMENT).append(": List[Tensor]");
         }
@@ -114,6 +121,7 @@ final class ProgramScript {
         line(4, "loss = " + forward.output(Program.Training.LOSS));
         writeGradients(training, trained);
         writeUpdates(trained);
+        training.averageDecay().ifPresent(this::writeAverages);
         line(
                 4,
                 "return ["
@@ -165,6 +173,25 @@ final class ProgramScript {
                 4,
                 "adapted = torch._amp_update_scale_(" + SCALE + ", " + GOOD_STEPS + ", overflow, " + LossScale.GROWTH
                         + ", " + LossScale.BACKOFF + ", " + LossScale.GROWTH_INTERVAL + ")");
+    }
+
+    private void writeAverages(double decay) {
+        String values = averaged().stream()
+                .map(name -> "v[" + variables.indexOf(name) + "]")
+                .collect(Collectors.joining(", ", "[", "]"));
+        line(4, "u = torch._foreach_lerp_(" + AVERAGES + ", " + values + ", " + (1 - decay) + ")");
+    }
+
+    /** The variables that have a moving average, in the order in which {@code step} takes the averages. */
+    List<String> averaged() {
+        if (program.training().isEmpty()
+                || program.training().get().averageDecay().isEmpty()) {
+            return List.of();
+        }
+        Map<String, VariableSpec> specs = program.variables();
+        return variables.stream()
+                .filter(name -> specs.get(name).type() == DType.FLOAT32)
+                .toList();
     }
 
     /** Fused kernels walk through memory: gradients must lie as their parameters do. */

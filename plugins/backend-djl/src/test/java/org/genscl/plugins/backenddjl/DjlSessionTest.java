@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
@@ -20,6 +21,7 @@ import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;
 import org.genscl.api.program.UpdateRule;
 import org.genscl.api.random.RandomStreams;
+import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
 import org.junit.jupiter.api.Test;
@@ -160,5 +162,57 @@ class DjlSessionTest {
                             .as(name)
                             .isEqualTo(value.bytes()));
         }
+    }
+
+    @Test
+    void movingAveragesFollowEveryFloatVariableAndContinueInAnotherSession() {
+        double decay = 0.9;
+        Program plain = program(Precision.FP32, true);
+        Program.Training training = plain.training().orElseThrow();
+        Program averaging = new Program(
+                Optional.of(new Program.Training(training.graph(), training.updates(), OptionalDouble.of(decay))),
+                plain.functions(),
+                plain.precision());
+        DjlBackend backend = new DjlBackend(new DjlConfig(2, false, false));
+        ProgramState state = ProgramState.initial(averaging, new RandomStreams(7));
+        Map<String, double[]> expected = new LinkedHashMap<>();
+        floats(state).forEach((name, values) -> expected.put(name, widened(values)));
+        for (int step = 0; step < 3; step++) {
+            try (Session session = backend.open(averaging, DeviceSpec.cpu(), state)) {
+                session.step(batch(), 0.5);
+                state = session.state();
+            }
+            floats(state).forEach((name, values) -> {
+                double[] average = expected.get(name);
+                for (int i = 0; i < values.length; i++) {
+                    average[i] = decay * average[i] + (1 - decay) * values[i];
+                }
+            });
+        }
+        assertThat(expected).containsKeys("bn.running_mean", "bn.weight").doesNotContainKey("bn.num_batches_tracked");
+        Map<String, HostTensor> averages = state.averages();
+        assertThat(averages.keySet()).isEqualTo(state.variables().keySet());
+        expected.forEach((name, values) -> assertThat(widened(averages.get(name).toFloatArray()))
+                .as(name)
+                .containsExactly(values, org.assertj.core.data.Offset.offset(1e-6)));
+        assertThat(averages.get("bn.num_batches_tracked").longs().get(0)).isEqualTo(3);
+    }
+
+    private static Map<String, float[]> floats(ProgramState state) {
+        Map<String, float[]> floats = new LinkedHashMap<>();
+        state.variables().forEach((name, value) -> {
+            if (value.type() == DType.FLOAT32) {
+                floats.put(name, value.toFloatArray());
+            }
+        });
+        return floats;
+    }
+
+    private static double[] widened(float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
     }
 }

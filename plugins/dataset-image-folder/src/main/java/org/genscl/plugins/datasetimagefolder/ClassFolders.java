@@ -30,8 +30,12 @@ final class ClassFolders {
         return names;
     }
 
-    /** All images, class by class, each class sorted by name. */
-    static List<LabelledFile> files(Path split) {
+    /**
+     * The images, class by class, each class sorted by name.
+     *
+     * @param perClass how many of each class at most
+     */
+    static List<LabelledFile> files(Path split, int perClass) {
         List<String> names = names(split);
         List<LabelledFile> files = new ArrayList<>();
         for (int label = 0; label < names.size(); label++) {
@@ -39,7 +43,7 @@ final class ClassFolders {
             int before = files.size();
             for (Path file : list(folder)) {
                 String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-                if (ENDINGS.stream().anyMatch(name::endsWith)) {
+                if (files.size() < before + (long) perClass && ENDINGS.stream().anyMatch(name::endsWith)) {
                     files.add(new LabelledFile(file, label));
                 }
             }

@@ -48,7 +48,8 @@ public final class ImageFolder implements Dataset {
 
     @Override
     public ImageSource open(Split split) {
-        return new ImageFiles(ClassFolders.files(folder(split)), config.cache());
+        int perClass = split == Split.TRAIN ? config.trainPerClass().orElse(Integer.MAX_VALUE) : Integer.MAX_VALUE;
+        return new ImageFiles(ClassFolders.files(folder(split), perClass), config.cache());
     }
 
     @Override

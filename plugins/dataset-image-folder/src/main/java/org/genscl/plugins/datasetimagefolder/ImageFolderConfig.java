@@ -37,6 +37,11 @@ public record ImageFolderConfig(
                         + " validated where the images are not.")
         Optional<List<String>> classes,
 
+        @Option(
+                description = "How many images of each class are trained on: the first, by name; all by default.",
+                min = 1)
+        Optional<Integer> trainPerClass,
+
         @Option(description = "Whether decoded images stay in memory.", defaultValue = "true")
         boolean cache) {
 

@@ -43,6 +43,10 @@ class ImageFolderTest {
     }
 
     private ImageFolder dataset(Optional<List<String>> classes) {
+        return dataset(classes, Optional.empty());
+    }
+
+    private ImageFolder dataset(Optional<List<String>> classes, Optional<Integer> trainPerClass) {
         return new ImageFolder(new ImageFolderConfig(
                 folder,
                 "train",
@@ -52,6 +56,7 @@ class ImageFolderTest {
                 List.of(0.5, 0.5, 0.5),
                 List.of(0.2, 0.2, 0.2),
                 classes,
+                trainPerClass,
                 true));
     }
 
@@ -67,6 +72,18 @@ class ImageFolderTest {
                     .containsExactly(0, 1, 1);
             assertThat(source.image(1).pixels()).startsWith((byte) 255, (byte) 0, (byte) 0);
             assertThat(source.image(1)).isSameAs(source.image(1));
+        }
+    }
+
+    @Test
+    void trainsOnTheFirstImagesOfEachClassIfAsked() throws IOException {
+        writeAll();
+        ImageFolder dataset = dataset(Optional.empty(), Optional.of(1));
+        try (ImageSource train = dataset.open(Split.TRAIN);
+                ImageSource test = dataset.open(Split.TEST)) {
+            assertThat(train.size()).isEqualTo(2);
+            assertThat(train.image(1).pixels()).startsWith((byte) 255, (byte) 0, (byte) 0);
+            assertThat(test.size()).isEqualTo(3);
         }
     }
 

@@ -2,11 +2,12 @@ package org.genscl.plugins.evaluatorcore;
 
 import java.util.List;
 import org.genscl.api.component.Component;
+import org.genscl.api.component.EmptyConfig;
 import org.genscl.api.component.ExperimentPlugin;
 import org.genscl.api.component.Kind;
 import org.pf4j.Extension;
 
-/** Brings the evaluators {@code linear} and {@code knn}. */
+/** Brings the evaluators {@code linear}, {@code knn} and {@code classifier}. */
 @Extension
 public final class EvaluatorCorePlugin implements ExperimentPlugin {
 
@@ -24,6 +25,12 @@ public final class EvaluatorCorePlugin implements ExperimentPlugin {
                         "knn",
                         NearestNeighboursConfig.class,
                         NearestNeighbours.class,
-                        "Classifies by a weighted vote of the nearest training samples."));
+                        "Classifies by a weighted vote of the nearest training samples."),
+                new Component<>(
+                        Kind.EVALUATOR,
+                        "classifier",
+                        EmptyConfig.class,
+                        ClassifierAccuracy.class,
+                        "Applies the classifier that 'classify' trained with the encoder."));
     }
 }

@@ -43,6 +43,9 @@ final class SyntheticContext implements EvaluationContext {
     private final Map<Split, List<Image>> images;
     private final Map<Split, int[]> labels;
 
+    /** What was trained with the encoder. */
+    Map<String, HostTensor> classifier = Map.of();
+
     /** Each epoch's report. */
     final List<Map<String, Double>> reports = new ArrayList<>();
 
@@ -126,7 +129,7 @@ final class SyntheticContext implements EvaluationContext {
 
     @Override
     public Map<String, HostTensor> classifierVariables() {
-        return Map.of();
+        return classifier;
     }
 
     @Override

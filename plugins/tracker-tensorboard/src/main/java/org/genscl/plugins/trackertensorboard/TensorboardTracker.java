@@ -38,7 +38,7 @@ public final class TensorboardTracker implements Tracker {
     }
 
     private static void restart(TensorboardTracking tracking, TrackedRun run, String stage) throws IOException {
-        if (stage.equals(Metrics.PRETRAIN)) {
+        if (Metrics.isTraining(stage)) {
             tracking.forget(stage, run.resumedAfter().orElseThrow() + 1);
         } else if (!run.finishedStages().contains(stage)) {
             tracking.forget(stage, 0);

@@ -2,23 +2,23 @@ package org.genscl.runtime.report.console;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import org.genscl.runtime.experiment.PretrainingListener;
+import org.genscl.runtime.experiment.TrainingListener;
 
-/** Shows the steps of pretraining. */
-final class PretrainingProgress implements PretrainingListener {
+/** Shows the steps of training. */
+final class TrainingProgress implements TrainingListener {
     private static final double SMOOTHING = 0.1;
 
     private final ProgressLine line;
     private double imagesPerSecond;
 
-    PretrainingProgress(ProgressLine line) {
+    TrainingProgress(ProgressLine line) {
         this.line = line;
     }
 
     @Override
     public void started(long stepsDone, long steps) {
         line.print("step " + stepsDone + " of " + steps);
-        line.begin("pretrain", stepsDone, steps, "", 1);
+        line.begin("train", stepsDone, steps, "", 1);
     }
 
     @Override

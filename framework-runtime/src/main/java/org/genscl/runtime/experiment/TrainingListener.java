@@ -2,8 +2,8 @@ package org.genscl.runtime.experiment;
 
 import java.nio.file.Path;
 
-/** Hears of the progress of pretraining. Called by the thread that trains. */
-public interface PretrainingListener {
+/** Hears of the progress of training. Called by the thread that trains. */
+public interface TrainingListener {
 
     /**
      * Training begins or goes on.

@@ -4,11 +4,13 @@ import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.genscl.api.backend.Session;
 import org.genscl.api.error.UserException;
 import org.genscl.api.optimize.Schedule;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;
+import org.genscl.api.teacher.TeacherSession;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.track.Metrics;
@@ -17,40 +19,41 @@ import org.genscl.runtime.checkpoint.Checkpoint;
 import org.genscl.runtime.checkpoint.CheckpointStore;
 import org.genscl.runtime.pipeline.Batch;
 import org.genscl.runtime.pipeline.ImagePipeline;
-import org.genscl.runtime.pipeline.TwoViews;
+import org.genscl.runtime.pipeline.TrainingViews;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.run.TrainingCurve;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop of contrastive pretraining. From any checkpoint, also one in the middle of an epoch, it goes on to the same
- * numbers as without an interruption.
+ * The loop of training. From any checkpoint, also one in the middle of an epoch, it goes on to the same numbers as
+ * without an interruption.
  *
  * @param recipe epochs, batch size, schedule and how often to write checkpoints
  * @param components schedule and optimizer
  * @param program what to execute
  * @param engine executes it
  * @param batches what to train on
+ * @param teacher whose predictions are fed too
  * @param checkpoints where to write the state
  * @param recipeHash is noted in each checkpoint
  * @param tracking gets metrics
  * @param listener hears of progress
  * @param stop ends it after the current step
  */
-record Pretraining(
-        Recipe.Pretraining recipe,
+record TrainingLoop(
+        Recipe.Training recipe,
         Components components,
         Program program,
         Engine engine,
-        TwoViews batches,
+        TrainingViews batches,
+        Optional<TeacherSession> teacher,
         CheckpointStore checkpoints,
         String recipeHash,
         Tracking tracking,
-        PretrainingListener listener,
+        TrainingListener listener,
         StopSignal stop) {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Pretraining.class);
+    private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
     private static final double NANOS = 1e9;
 
     /** The checkpoint before the first step. */
@@ -106,16 +109,15 @@ record Pretraining(
         double learningRate = components
                 .schedule()
                 .learningRate(
-                        components.optimizer().learningRate(),
+                        components.optimizer().component().learningRate(),
                         new Schedule.Progress(
                                 position.epoch, recipe.epochs(), position.batch, batches.batchesPerEpoch()));
-        Map<String, HostTensor> inputs =
-                Map.of(PretrainingProgram.IMAGES, batch.images(), PretrainingProgram.LABELS, batch.labels());
+        Map<String, HostTensor> inputs = inputs(batch);
+        long taught = System.nanoTime();
         double loss = session.step(inputs, learningRate).get(Program.Training.LOSS);
         long end = System.nanoTime();
         requireFinite(loss, position, learningRate);
         position.advance(loss, learningRate, (end - begin) / NANOS);
-
         Map<String, Double> results = new LinkedHashMap<>();
         results.put("loss", loss);
         results.put("learning-rate", learningRate);
@@ -123,11 +125,22 @@ record Pretraining(
         double imagesPerSecond = recipe.batchSize() * NANOS / (end - begin);
         Map<String, Double> timings = new LinkedHashMap<>();
         timings.put("images-per-second", imagesPerSecond);
-        timings.put("step-seconds", (end - ready) / NANOS);
+        timings.put("step-seconds", (end - taught) / NANOS);
         timings.put("data-wait-seconds", (ready - begin) / NANOS);
+        if (teacher.isPresent()) {
+            timings.put("teacher-seconds", (taught - ready) / NANOS);
+        }
         record(position, Metrics.Sort.TIMING, timings);
-        listener.stepped(new PretrainingListener.Step(
+        listener.stepped(new TrainingListener.Step(
                 position.step, position.epoch, recipe.epochs(), loss, learningRate, imagesPerSecond));
+    }
+
+    private Map<String, HostTensor> inputs(Batch batch) {
+        Map<String, HostTensor> inputs = new LinkedHashMap<>();
+        inputs.put(ExperimentPrograms.IMAGES, batch.images());
+        inputs.put(ExperimentPrograms.LABELS, batch.labels());
+        teacher.ifPresent(session -> inputs.put(ContrastiveObjective.TEACHER_LOGITS, session.logits(batch.images())));
+        return inputs;
     }
 
     private void requireFinite(double loss, Position position, double learningRate) {
@@ -160,8 +173,8 @@ record Pretraining(
                 .latest()
                 .map(path -> "The checkpoint " + path + " from before is kept.")
                 .orElse("There is no checkpoint yet.");
-        return new UserException(what + ". " + kept
-                + " Start a new run with a lower pretrain.optimizer.learning-rate, a longer warm-up or precision fp32");
+        return new UserException(what + ". " + kept + " Start a new run with a lower " + recipe.key()
+                + ".optimizer.learning-rate, a longer warm-up or precision fp32");
     }
 
     private void endEpoch(Position position) {
@@ -173,7 +186,7 @@ record Pretraining(
     }
 
     private void record(Position position, Metrics.Sort sort, Map<String, Double> values) {
-        tracking.record(new Metrics(Metrics.PRETRAIN, position.epoch, position.step, sort, values));
+        tracking.record(new Metrics(recipe.key(), position.epoch, position.step, sort, values));
     }
 
     /** Metrics first: those of all steps of a checkpoint must be there when it is resumed. */

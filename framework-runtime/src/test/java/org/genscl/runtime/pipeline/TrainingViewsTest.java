@@ -27,22 +27,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class TwoViewsTest {
+final class TrainingViewsTest {
     private static final int EPOCHS = 3;
 
-    private static TwoViews views(Augmentation augmentation, int batchSize, int threads) {
-        return new TwoViews(
+    private static TrainingViews views(Augmentation augmentation, int batchSize, int threads) {
+        return new TrainingViews(
                 new Source(25, 1),
                 Samples.INFO,
                 augmentation,
                 Optional.of(new Blend()),
                 new RandomStreams(7),
+                2,
                 batchSize,
                 threads);
     }
 
     private record Copy(BatchPlan plan, float[] images, float[] labels) {
-        static List<Copy> all(TwoViews views, int epoch, int batch) {
+        static List<Copy> all(TrainingViews views, int epoch, int batch) {
             List<Copy> copies = new ArrayList<>();
             try (ImagePipeline pipeline = views.open(EPOCHS, epoch, batch)) {
                 while (pipeline.hasNext()) {
@@ -77,7 +78,7 @@ final class TwoViewsTest {
 
     @Test
     void startingInTheMiddleGivesTheRestOfTheSameBatches() {
-        TwoViews views = views(new Brighten(), 6, 2);
+        TrainingViews views = views(new Brighten(), 6, 2);
         List<Copy> all = Copy.all(views, 1, 0);
 
         assertThat(all).hasSize(EPOCHS * 4);
@@ -103,8 +104,8 @@ final class TwoViewsTest {
 
     @Test
     void viewsComeOneAfterTheOtherNormalisedAndLabelled() {
-        TwoViews plain =
-                new TwoViews(new Source(6, 1), Samples.INFO, unchanged(), Optional.empty(), new RandomStreams(7), 6, 2);
+        TrainingViews plain = new TrainingViews(
+                new Source(6, 1), Samples.INFO, unchanged(), Optional.empty(), new RandomStreams(7), 2, 6, 2);
         try (ImagePipeline pipeline = plain.open(1, 1, 0)) {
             Batch batch = pipeline.next();
             assertThat(batch.images().shape()).isEqualTo(Shape.of(12, 4, 5, 3));

@@ -10,7 +10,7 @@ import org.genscl.api.mix.Mixer;
 import org.genscl.api.random.RandomStreams;
 
 /**
- * The batches of contrastive pretraining: two augmented views of each sample, each view mixed on its own.
+ * The batches of training: augmented views of each sample, each view mixed on its own.
  *
  * <p>Random streams: {@code shuffle} of (epoch), {@code view} of (epoch, sample, view), {@code mix} of (epoch, batch,
  * view).
@@ -19,16 +19,18 @@ import org.genscl.api.random.RandomStreams;
  * @param info of the data set
  * @param augmentation makes the views
  * @param mixer mixes each view
- * @param streams of pretraining
+ * @param streams of training
+ * @param views of each sample, V
  * @param batchSize samples of a batch, N
  * @param threads that prepare batches; 0 for one a core
  */
-public record TwoViews(
+public record TrainingViews(
         ImageSource source,
         DatasetInfo info,
         Augmentation augmentation,
         Optional<Mixer> mixer,
         RandomStreams streams,
+        int views,
         int batchSize,
         int threads) {
 
@@ -50,7 +52,8 @@ public record TwoViews(
      * @param batch the first batch in it, from 0
      */
     public ImagePipeline open(int epochs, int epoch, int batch) {
-        BatchShape shape = new BatchShape(batchSize, 2, viewSize(augmentation, info), info.channels(), info.classes());
+        BatchShape shape =
+                new BatchShape(batchSize, views, viewSize(augmentation, info), info.channels(), info.classes());
         ViewMixer mixing = mixer.<ViewMixer>map(this::mixing).orElse(ViewMixer.NONE);
         return new ImagePipeline(
                 shape,

@@ -1,7 +1,7 @@
 package org.genscl.runtime.run;
 
 /**
- * How pretraining ended.
+ * How training ended.
  *
  * @param epochs done
  * @param steps done
@@ -9,4 +9,4 @@ package org.genscl.runtime.run;
  * @param seconds it took, interruptions not counted
  * @param curve of loss and learning rate
  */
-public record PretrainingResult(int epochs, long steps, double loss, double seconds, TrainingCurve curve) {}
+public record TrainingResult(int epochs, long steps, double loss, double seconds, TrainingCurve curve) {}

@@ -1,0 +1,138 @@
+package org.genscl.api.teacher;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+import org.genscl.api.backend.Session;
+import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.error.UserException;
+import org.genscl.api.graph.Graph;
+import org.genscl.api.graph.Ops;
+import org.genscl.api.graph.Tensor;
+import org.genscl.api.network.ClassifierNetwork;
+import org.genscl.api.network.Scope;
+import org.genscl.api.program.Program;
+import org.genscl.api.program.ProgramState;
+import org.genscl.api.tensor.HostTensor;
+import org.genscl.api.weights.WeightsDifferences;
+
+/** A classifier of this framework's own networks as a teacher: on the run's backend, in the recipe's precision. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class NetworkTeacherSession implements TeacherSession {
+    private static final String IMAGES = "images";
+    private static final String LOGITS = "logits";
+
+    private final Session session;
+    private final String digest;
+
+    private NetworkTeacherSession(Session session, String digest) {
+        this.session = session;
+        this.digest = digest;
+    }
+
+    /**
+     * Opens a classifier that is known together with its data set.
+     *
+     * @param source where it came from, named in messages
+     * @throws UserException if it was trained on other classes, images of another size, with other channels or
+     *     normalised otherwise, or if its weights are not the network's
+     */
+    public static TeacherSession open(TrainedClassifier trained, String source, TeacherContext context) {
+        requireSameImages(trained.dataset(), context.dataset(), source);
+        return open(trained.network(), trained.variables(), source, context);
+    }
+
+    /**
+     * Opens a classifier.
+     *
+     * @param variables all of the network's, and no others
+     * @param source where they came from, named in messages
+     * @throws UserException if it has another number of classes than the data set, or the variables are not the
+     *     network's; the message lists the differences
+     */
+    public static TeacherSession open(
+            ClassifierNetwork network, Map<String, HostTensor> variables, String source, TeacherContext context) {
+        requireClasses(network.classes(), context.dataset(), source);
+        Graph graph = trace(network, source, context);
+        WeightsDifferences.describe(graph.variables(), variables).ifPresent(differences -> {
+            throw new UserException(source + " does not hold the weights of the teacher's network:\n" + differences
+                    + "\nChoose the encoder, with its options, that they were trained with.");
+        });
+        Program program = new Program(Optional.empty(), Map.of(LOGITS, graph), context.precision());
+        return new NetworkTeacherSession(
+                context.open(program, new ProgramState(0, variables, Map.of())), digest(variables));
+    }
+
+    private static Graph trace(ClassifierNetwork network, String source, TeacherContext context) {
+        try {
+            Ops ops = new Ops();
+            Tensor images = ops.permute(ops.input(IMAGES, context.images()), 0, 3, 1, 2);
+            return Graph.of(Map.of(LOGITS, network.logits(Scope.root(ops, false), images)));
+        } catch (IllegalArgumentException e) {
+            throw new UserException("the teacher's network for " + source + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static String digest(Map<String, HostTensor> variables) {
+        MessageDigest sha256;
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+        new TreeMap<>(variables).forEach((name, value) -> {
+            sha256.update((name + value.shape()).getBytes(StandardCharsets.UTF_8));
+            sha256.update(value.bytes());
+        });
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private static void requireSameImages(DatasetInfo taught, DatasetInfo dataset, String source) {
+        requireClasses(taught.classes(), dataset, source);
+        requireSame("classes", taught.classNames(), dataset.classNames(), taught, dataset, source);
+        requireSame("size", taught.size(), dataset.size(), taught, dataset, source);
+        requireSame("channels", taught.channels(), dataset.channels(), taught, dataset, source);
+        requireSame("normalisation", normalisation(taught), normalisation(dataset), taught, dataset, source);
+    }
+
+    private static List<List<Double>> normalisation(DatasetInfo dataset) {
+        return List.of(dataset.mean(), dataset.standardDeviation());
+    }
+
+    private static void requireClasses(int classes, DatasetInfo dataset, String source) {
+        if (classes != dataset.classes()) {
+            throw new UserException("the teacher of " + source + " has " + classes + " classes, the data set '"
+                    + dataset.name() + "' " + dataset.classes() + ": use a teacher that was trained on this data set");
+        }
+    }
+
+    private static void requireSame(
+            String what, Object taught, Object wanted, DatasetInfo teachers, DatasetInfo dataset, String source) {
+        if (!taught.equals(wanted)) {
+            throw new UserException("the teacher of " + source + " was trained on '" + teachers.name() + "' with "
+                    + what + " " + taught + ", the data set '" + dataset.name() + "' has " + wanted
+                    + ": use a teacher that was trained on this data set");
+        }
+    }
+
+    @Override
+    public HostTensor logits(HostTensor images) {
+        return session.call(LOGITS, Map.of(IMAGES, images)).get(LOGITS);
+    }
+
+    @Override
+    public String digest() {
+        return digest;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

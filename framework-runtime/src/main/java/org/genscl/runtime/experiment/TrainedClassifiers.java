@@ -1,0 +1,72 @@
+package org.genscl.runtime.experiment;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.error.UserException;
+import org.genscl.api.network.ClassifierNetwork;
+import org.genscl.api.teacher.TrainedClassifier;
+import org.genscl.runtime.checkpoint.CheckpointStore;
+import org.genscl.runtime.plugin.ComponentCatalog;
+import org.genscl.runtime.recipe.Recipe;
+import org.genscl.runtime.recipe.RecipeLoader;
+import org.genscl.runtime.run.RunDirectory;
+import org.genscl.runtime.wiring.Wiring;
+
+/** The classifiers that finished runs trained. */
+record TrainedClassifiers(ComponentCatalog catalog, Wiring wiring) {
+
+    /**
+     * Reads one.
+     *
+     * @param run a run's folder, or a folder of runs, of which the last finished one is taken
+     * @throws UserException if there is none, or it trained no classifier
+     */
+    TrainedClassifier read(Path run) {
+        Path folder = folder(run);
+        Recipe recipe = new RecipeLoader(catalog)
+                .load(folder.resolve(RunDirectory.RESOLVED_RECIPE), List.of())
+                .recipe();
+        if (recipe.classify().isEmpty()) {
+            throw new UserException(
+                    folder + " pretrained an encoder without a classifier, so it cannot teach: name a run"
+                            + " of a recipe with 'classify'");
+        }
+        Path checkpoint = finalCheckpoint(folder)
+                .orElseThrow(() -> new UserException(folder + " is not finished: go on with it by 'genscl resume "
+                        + folder + "', or name another run"));
+        DatasetInfo info = wiring.forDataset().create(recipe.dataset()).info();
+        ClassifierNetwork network =
+                new ClassifierNetwork(wiring.forExperiment(info).create(recipe.encoder()), info.classes());
+        return new TrainedClassifier(
+                network, info, CheckpointStore.read(checkpoint).program().averages());
+    }
+
+    private static Path folder(Path run) {
+        if (RunDirectory.isRun(run)) {
+            return run;
+        }
+        if (!Files.isDirectory(run)) {
+            throw new UserException("there is no run " + run + ": train the teacher first, or name its run's folder");
+        }
+        try (Stream<Path> entries = Files.list(run)) {
+            return entries.filter(path ->
+                            RunDirectory.isRun(path) && finalCheckpoint(path).isPresent())
+                    .max(Comparator.comparing(path -> path.getFileName().toString()))
+                    .orElseThrow(() ->
+                            new UserException(run + " is no run, and holds no finished one: train the teacher first"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + run + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Path> finalCheckpoint(Path run) {
+        return new CheckpointStore(RunDirectory.checkpoints(run)).latest().filter(CheckpointStore::isFinal);
+    }
+}

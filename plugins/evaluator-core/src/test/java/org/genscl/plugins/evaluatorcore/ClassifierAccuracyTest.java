@@ -1,0 +1,43 @@
+package org.genscl.plugins.evaluatorcore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.genscl.api.data.Split;
+import org.genscl.api.evaluate.Evaluation;
+import org.genscl.api.tensor.HostTensor;
+import org.genscl.api.tensor.Shape;
+import org.junit.jupiter.api.Test;
+
+final class ClassifierAccuracyTest {
+    private static final int PIXELS = 4;
+    private static final int CLASSES = 3;
+
+    /** Class k has a bright channel k; its score is the sum over that channel. More test images than one batch holds. */
+    @Test
+    void appliesTheClassifierThatWasTrainedWithTheEncoder() {
+        SyntheticContext context = SyntheticContext.separable(1, 700, 1);
+        context.classifier = Map.of(
+                "classifier.weight", weight(0),
+                "classifier.bias", HostTensor.of(Shape.of(CLASSES), new float[CLASSES]));
+        Evaluation evaluation = new ClassifierAccuracy().evaluate(context);
+        assertThat(evaluation.metrics()).containsExactly(Map.entry("accuracy", 100.0));
+        assertThat(evaluation.predictions().orElseThrow()).containsExactly(context.labels(Split.TEST));
+
+        context.classifier = Map.of(
+                "classifier.weight", weight(1),
+                "classifier.bias", HostTensor.of(Shape.of(CLASSES), new float[CLASSES]));
+        assertThat(new ClassifierAccuracy().evaluate(context).metrics()).containsEntry("accuracy", 0.0);
+    }
+
+    /** @param shift by how many classes the scores are off */
+    private static HostTensor weight(int shift) {
+        float[] weight = new float[CLASSES * CLASSES * PIXELS];
+        for (int label = 0; label < CLASSES; label++) {
+            for (int pixel = 0; pixel < PIXELS; pixel++) {
+                weight[label * CLASSES * PIXELS + (label + shift) % CLASSES * PIXELS + pixel] = 1;
+            }
+        }
+        return HostTensor.of(Shape.of(CLASSES, CLASSES * PIXELS), weight);
+    }
+}

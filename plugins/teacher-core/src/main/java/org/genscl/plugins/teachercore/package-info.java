@@ -1,0 +1,2 @@
+/** Teachers that this framework trained. */
+package org.genscl.plugins.teachercore;
