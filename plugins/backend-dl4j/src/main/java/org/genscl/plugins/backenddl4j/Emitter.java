@@ -275,15 +275,22 @@ final class Emitter {
      * @param axes of the shape, ascending; none for all
      */
     Value reduce(String name, Value x, List<Integer> axes, boolean keepDimensions) {
-        boolean pooled = x.channelsLast() && (axes.isEmpty() || axes.equals(List.of(2, 3)));
-        Value operand = pooled ? x : plain(x);
         Shape shape = Broadcast.reduced(x.shape(), axes, keepDimensions);
-        Value result = Value.planned(DataType.FLOAT, shape, pooled && keepDimensions);
+        if (axes.isEmpty()) {
+            Value all = x.viewed(Shape.of((int) x.shape().elements()));
+            return emit(NativeOp.of(name, 0).reals(0.0), Value.planned(DataType.FLOAT, Shape.scalar(), false), all)
+                    .viewed(shape);
+        }
+        boolean pooled = x.channelsLast() && axes.equals(List.of(2, 3));
+        Value operand = pooled ? x : plain(x);
         long[] inMemory = axes.stream()
                 .mapToLong(axis -> operand.layoutAxis(axis))
                 .sorted()
                 .toArray();
-        return emit(NativeOp.of(name, inMemory).reals(keepDimensions ? 1.0 : 0.0), result, operand);
+        return emit(
+                NativeOp.of(name, inMemory).reals(keepDimensions ? 1.0 : 0.0),
+                Value.planned(DataType.FLOAT, shape, pooled && keepDimensions),
+                operand);
     }
 
     /** Undoes broadcasting of a gradient: sums over the axes along which an operand of the given shape was repeated. */
