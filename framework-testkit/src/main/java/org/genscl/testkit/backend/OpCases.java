@@ -387,7 +387,9 @@ final class OpCases {
         conv(3, 4, 3, 1, 1, 1);
         conv(4, 6, 3, 2, 1, 2);
         conv(4, 4, 3, 1, 1, 4);
+        conv(4, 8, 3, 2, 1, 4);
         conv(3, 5, 1, 2, 0, 1);
+        conv(3, 5, 1, 7, 0, 1);
         conv(2, 3, 5, 2, 2, 1);
         // Operations between and after convolutions, which an engine may lay out in its own way.
         add(

@@ -119,10 +119,15 @@ final class ImageRules {
     private static INDArrayIndex[] every(Value x, int stride) {
         return new INDArrayIndex[] {
             NDArrayIndex.all(),
-            NDArrayIndex.interval(0, stride, x.shape().dimension(2)),
-            NDArrayIndex.interval(0, stride, x.shape().dimension(3)),
+            every(x.shape().dimension(2), stride),
+            every(x.shape().dimension(3), stride),
             NDArrayIndex.all()
         };
+    }
+
+    /** ND4J refuses a stride that is longer than the axis. */
+    private static INDArrayIndex every(int size, int stride) {
+        return size <= stride ? NDArrayIndex.interval(0, 1) : NDArrayIndex.interval(0, stride, size);
     }
 
     /** Every so many pixels of every so many rows. */

@@ -1,5 +1,6 @@
 package org.genscl.plugins.backenddl4j;
 
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.CustomOp;
@@ -19,7 +20,7 @@ import org.nd4j.linalg.factory.Nd4j;
 record NativeOp(String name, List<Long> integers, List<Double> reals, boolean inPlace) implements Kernel {
 
     static NativeOp of(String name, long... integers) {
-        return new NativeOp(name, java.util.Arrays.stream(integers).boxed().toList(), List.of(), false);
+        return new NativeOp(name, Arrays.stream(integers).boxed().toList(), List.of(), false);
     }
 
     /** One whose elements depend on their likes only. */

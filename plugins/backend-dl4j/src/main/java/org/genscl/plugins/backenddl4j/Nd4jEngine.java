@@ -1,12 +1,15 @@
 package org.genscl.plugins.backenddl4j;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.error.ResourceException;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.factory.Nd4jBackend;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** The loaded ND4J: once a JVM, at the first use. */
@@ -39,12 +42,23 @@ final class Nd4jEngine {
             String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
             throw new ResourceException(
                     "ND4J does not load on " + platform + ": " + rootCause(e)
-                            + ". Its native library comes in the plugin backend-dl4j as org.nd4j:nd4j-native:1.0.0-M2.1 for"
-                            + " one platform and processor (see docs/backends.md)",
+                            + ". Its native library comes in the plugin backend-dl4j as org.nd4j:nd4j-native:"
+                            + version()
+                            + " for one platform and processor: build the plugin on this machine (see docs/backends.md)",
                     e);
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    private static String version() {
+        Properties properties = new Properties();
+        try (InputStream stream = Nd4j.class.getResourceAsStream("/META-INF/maven/org.nd4j/nd4j-api/pom.properties")) {
+            properties.load(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return properties.getProperty("version");
     }
 
     private static String rootCause(Throwable failure) {
@@ -92,7 +106,7 @@ final class Nd4jEngine {
     Map<String, String> describe(DeviceSpec device) {
         select(device);
         Map<String, String> description = new LinkedHashMap<>();
-        description.put("engine", "ND4J " + Nd4jBackend.class.getPackage().getImplementationVersion());
+        description.put("engine", "ND4J " + version());
         description.put("device", isCuda() ? "gpu:" + device.index() : "cpu");
         description.put("threads", Integer.toString(threads));
         return description;

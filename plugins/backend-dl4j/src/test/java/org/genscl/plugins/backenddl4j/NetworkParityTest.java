@@ -3,7 +3,7 @@ package org.genscl.plugins.backenddl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.data.Percentage;
@@ -53,8 +53,8 @@ class NetworkParityTest {
     private static final ResNetConfig NARROW = new ResNetConfig(Stem.CIFAR, 8, false);
     private static final int STEPS = 20;
 
-    private final Backend dl4j = new Dl4jBackend(new Dl4jConfig(2));
-    private final Backend djl = new DjlBackend(new DjlConfig(2, false, false));
+    private final Backend dl4j = new Dl4jBackend(new Dl4jConfig(1));
+    private final Backend djl = new DjlBackend(new DjlConfig(1, false, false));
 
     static List<Named<Encoder>> encoders() {
         EfficientNetConfig shallow =
@@ -81,8 +81,8 @@ class NetworkParityTest {
 
     static List<Optimizer> optimizers() {
         return List.of(
-                new Sgd(new SgdConfig(0.02, 0.9, 0, false, 1e-4)),
-                new Sgd(new SgdConfig(0.02, 0.9, 0, true, 1e-4)),
+                new Sgd(new SgdConfig(0.002, 0.9, 0, false, 1e-4)),
+                new Sgd(new SgdConfig(0.002, 0.9, 0, true, 1e-4)),
                 new RmsProp(new RmsPropConfig(1e-4, 0.99, 1e-8, 0.5, true, 1e-4)),
                 new Adam(new AdamConfig(1e-4, 0.9, 0.999, 1e-8, 1e-4)),
                 new AdamW(new AdamWConfig(1e-4, 0.9, 0.999, 1e-8, 1e-2)));
@@ -99,7 +99,7 @@ class NetworkParityTest {
     @ParameterizedTest
     @MethodSource("encoders")
     void gradientsOfEncoders(Encoder encoder) {
-        assertSameGradients(new Experiment(encoder, new GenSupCon(CONTRAST), 32, 6));
+        assertSameGradients(new Experiment(encoder, new GenSupCon(CONTRAST), 8, 10));
     }
 
     @ParameterizedTest
@@ -108,23 +108,29 @@ class NetworkParityTest {
         assertSameGradients(new Experiment(new ResNet18(NARROW), loss, 16, 10));
     }
 
+    /**
+     * To 1e-3 of each gradient's norm, and to what the reference itself moves by when its input does in the last bit: where
+     * that carries an element over the kink of a ReLU, a deep network's gradient takes a leap.
+     */
     private void assertSameGradients(Experiment experiment) {
-        Map<String, HostTensor> start =
-                initial(experiment.program(optimizers().get(0))).variables();
-        Gradients expected = Gradients.of(djl, experiment.graph(), start, experiment.batch(0));
-        Gradients actual = Gradients.of(dl4j, experiment.graph(), start, experiment.batch(0));
+        Map<String, HostTensor> start = weights(experiment);
+        Map<String, HostTensor> batch = experiment.batch(0);
+        Gradients expected = Gradients.of(djl, experiment.graph(), start, batch);
+        Gradients moved = Gradients.of(djl, experiment.graph(), start, moved(batch));
+        Gradients actual = Gradients.of(dl4j, experiment.graph(), start, batch);
 
         assertThat(actual.loss()).isCloseTo(expected.loss(), Percentage.withPercentage(1e-3));
         assertThat(actual.values().keySet()).isEqualTo(expected.values().keySet());
+        double greatest = expected.values().values().stream()
+                .mapToDouble(NetworkParityTest::norm)
+                .max()
+                .orElseThrow();
         expected.values().forEach((name, gradient) -> {
-            float[] own = actual.values().get(name);
-            double[] difference = new double[own.length];
-            for (int i = 0; i < own.length; i++) {
-                difference[i] = own[i] - gradient[i];
-            }
-            assertThat(norm(difference))
+            double tolerance = Math.max(1e-3 * norm(gradient), 1e-6 * greatest)
+                    + 2 * distance(moved.values().get(name), gradient);
+            assertThat(distance(actual.values().get(name), gradient))
                     .as("distance of the gradients of %s", name)
-                    .isLessThan(1e-3 * norm(doubles(gradient)));
+                    .isLessThan(tolerance);
         });
         expected.after().forEach((name, value) -> {
             if (name.contains("running")) {
@@ -152,7 +158,8 @@ class NetworkParityTest {
     private static double[] losses(Backend backend, Experiment experiment, Optimizer optimizer) {
         Program program = experiment.program(optimizer);
         double[] losses = new double[STEPS];
-        try (Session session = backend.open(program, DeviceSpec.cpu(), initial(program))) {
+        ProgramState start = new ProgramState(0, weights(experiment), Map.of());
+        try (Session session = backend.open(program, DeviceSpec.cpu(), start)) {
             for (int i = 0; i < STEPS; i++) {
                 losses[i] = session.step(experiment.batch(i % 4), optimizer.learningRate())
                         .get(Program.Training.LOSS);
@@ -171,16 +178,16 @@ class NetworkParityTest {
             HostTensor features;
             double next;
             try (Session session = order.get(0).open(program, DeviceSpec.cpu(), initial(program))) {
-                session.step(experiment.batch(0), 0.02);
-                session.step(experiment.batch(1), 0.02);
+                session.step(experiment.batch(0), 0.005);
+                session.step(experiment.batch(1), 0.005);
                 state = session.state();
                 features = features(session, experiment);
-                next = session.step(experiment.batch(2), 0.02).get(Program.Training.LOSS);
+                next = session.step(experiment.batch(2), 0.005).get(Program.Training.LOSS);
             }
             try (Session session = order.get(1).open(program, DeviceSpec.cpu(), state)) {
                 float[] other = features(session, experiment).toFloatArray();
                 assertThat(other).containsExactly(features.toFloatArray(), within(1e-4f));
-                assertThat(session.step(experiment.batch(2), 0.02).get(Program.Training.LOSS))
+                assertThat(session.step(experiment.batch(2), 0.005).get(Program.Training.LOSS))
                         .isCloseTo(next, Percentage.withPercentage(1e-3));
                 assertThat(session.state().step()).isEqualTo(3);
             }
@@ -192,15 +199,42 @@ class NetworkParityTest {
         return session.call(Experiment.FEATURES, images).get(Experiment.FEATURES);
     }
 
-    private static double[] doubles(float[] values) {
-        double[] doubles = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            doubles[i] = values[i];
-        }
-        return doubles;
+    /** Initial weights, but for residual branches that are small as a trained network's are. */
+    private static Map<String, HostTensor> weights(Experiment experiment) {
+        Map<String, HostTensor> weights =
+                initial(experiment.program(optimizers().get(0))).variables();
+        weights.forEach((name, value) -> {
+            if (name.matches(".*\\.bn[23]\\.weight")) {
+                FloatBuffer floats = value.floats();
+                while (floats.hasRemaining()) {
+                    floats.put(0.2f);
+                }
+            }
+        });
+        return weights;
     }
 
-    private static double norm(double[] values) {
-        return Math.sqrt(Arrays.stream(values).map(value -> value * value).sum());
+    private static Map<String, HostTensor> moved(Map<String, HostTensor> batch) {
+        float[] pixels = batch.get("images").toFloatArray();
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = i % 2 == 0 ? Math.nextUp(pixels[i]) : Math.nextDown(pixels[i]);
+        }
+        return Map.of("images", HostTensor.of(batch.get("images").shape(), pixels), "labels", batch.get("labels"));
+    }
+
+    private static double distance(float[] a, float[] b) {
+        float[] difference = new float[a.length];
+        for (int i = 0; i < a.length; i++) {
+            difference[i] = a[i] - b[i];
+        }
+        return norm(difference);
+    }
+
+    private static double norm(float[] values) {
+        double square = 0;
+        for (float value : values) {
+            square += (double) value * value;
+        }
+        return Math.sqrt(square);
     }
 }
