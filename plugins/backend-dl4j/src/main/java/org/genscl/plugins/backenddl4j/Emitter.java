@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.LongStream;
 import org.genscl.api.tensor.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -277,8 +278,9 @@ final class Emitter {
     Value reduce(String name, Value x, List<Integer> axes, boolean keepDimensions) {
         Shape shape = Broadcast.reduced(x.shape(), axes, keepDimensions);
         if (axes.isEmpty()) {
-            Value all = x.viewed(Shape.of((int) x.shape().elements()));
-            return emit(NativeOp.of(name, 0).reals(0.0), Value.planned(DataType.FLOAT, Shape.scalar(), false), all)
+            Value all = x.shape().rank() == 0 ? x.viewed(Shape.of(1)) : x;
+            long[] every = LongStream.range(0, all.shape().rank()).toArray();
+            return emit(NativeOp.of(name, every).reals(0.0), Value.planned(DataType.FLOAT, Shape.scalar(), false), all)
                     .viewed(shape);
         }
         boolean pooled = x.channelsLast() && axes.equals(List.of(2, 3));

@@ -40,7 +40,7 @@ class Dl4jSessionTest {
             8);
     private static final double RATE = 0.02;
 
-    private final Dl4jBackend backend = new Dl4jBackend(new Dl4jConfig(2));
+    private final Dl4jBackend backend = new Dl4jBackend(new Dl4jConfig(1));
     private final Program program = EXPERIMENT.program(new Sgd(new SgdConfig(RATE, 0.9, 0, false, 1e-4)));
     private final ProgramState initial = ProgramState.initial(program, new RandomStreams(7));
 
@@ -180,7 +180,7 @@ class Dl4jSessionTest {
     void tellsWhatComputes() {
         assertThat(backend.describe(DeviceSpec.cpu()))
                 .containsEntry("device", "cpu")
-                .containsEntry("threads", "2")
+                .containsEntry("threads", "1")
                 .hasEntrySatisfying("engine", engine -> assertThat(engine).matches("ND4J 1\\.0\\.0.*"));
     }
 }
