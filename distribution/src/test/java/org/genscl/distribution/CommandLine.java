@@ -75,6 +75,7 @@ final class CommandLine {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Duser.home=" + folder,
+                "-Dorg.bytedeco.javacpp.cachedir=" + cache().resolve("javacpp"),
                 "-Dgenscl.home=" + home,
                 "-cp",
                 home().resolve("lib") + "/*",

@@ -22,9 +22,13 @@ import org.genscl.plugins.backenddjl.DjlConfig;
 
 /**
  * Training steps of 32 samples (64 images of 32×32). The ways take turns, step by step, so that what else the machine
- * does falls on all of them.
+ * does falls on all of them; backend dl4j takes its turns in a process of its own.
  */
 public final class StepSpeed implements Measurement {
+    /** The seed of the initial weights. */
+    static final long WEIGHTS = 3407;
+
+    private static final String DL4J = "dl4j fp32";
     private static final int WARM_UP = 2;
 
     private final DeviceSpec device;
@@ -55,6 +59,9 @@ public final class StepSpeed implements Measurement {
             ways.put("arrays fp32", onArrays(network));
             ways.put("djl fp32", fp32);
             ways.put("djl bf16", onBackend(backend, network, Precision.BF16));
+            if (device.type() == DeviceSpec.Type.CPU) {
+                ways.put(DL4J, new ProcessStep(network));
+            }
             Map<String, List<Double>> times = new LinkedHashMap<>();
             for (int round = 0; round < WARM_UP + rounds; round++) {
                 for (Map.Entry<String, TrainingStep> way : ways.entrySet()) {
@@ -75,13 +82,19 @@ public final class StepSpeed implements Measurement {
 
     private List<Figure> figures(Network network, Map<String, List<Double>> times) {
         double baseline = Sample.of(times.get("arrays fp32")).median();
+        double djl = Sample.of(times.get("djl fp32")).median();
         List<Figure> figures = new ArrayList<>();
         times.forEach((way, values) -> {
             Sample sample = Sample.of(values);
             Figure figure = Figure.of(Part.STEPS, network + ", " + way, sample, "ms a step")
                     .rate(network.images() * 1000 / sample.median())
                     .ratio(sample.median() / baseline);
-            figures.add(way.endsWith("bf16") ? figure.aim("ratio < 0.6 with AVX-512") : figure);
+            if (way.endsWith("bf16")) {
+                figure = figure.aim("ratio < 0.6 with AVX-512");
+            } else if (way.equals(DL4J)) {
+                figure = figure.ratio(sample.median() / djl).aim("ratio to djl fp32 < 1.6");
+            }
+            figures.add(figure);
         });
         return figures;
     }
@@ -97,7 +110,7 @@ public final class StepSpeed implements Measurement {
     }
 
     private static ProgramState initial(Program program) {
-        return ProgramState.initial(program, new RandomStreams(3407));
+        return ProgramState.initial(program, new RandomStreams(WEIGHTS));
     }
 
     /** Noise as images, and labels as Mixup makes them. */

@@ -34,8 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What every backend must compute: each operation's value, compared with the same in plain Java in double precision, and
- * each operation's gradient, compared with central differences of that. A test of a backend extends this.
+ * What every backend must compute: each operation's value, compared with the same in plain Java in double precision, each
+ * operation's gradient, compared with central differences of that, update rules, and moving averages. A test of a backend
+ * extends this.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public abstract class BackendContract {
@@ -63,6 +64,16 @@ public abstract class BackendContract {
     @TestFactory
     Stream<DynamicTest> gradients() {
         return OpCases.all().stream().map(test -> DynamicTest.dynamicTest(test.name(), () -> assertGradient(test)));
+    }
+
+    /** By the engine's kernel where the rule names one and the backend takes it, and by the rule's graph. */
+    @TestFactory
+    Stream<DynamicTest> updates() {
+        return UpdateCase.all().stream()
+                .flatMap(test -> Stream.of(true, false)
+                        .map(fused -> DynamicTest.dynamicTest(
+                                test.name() + (fused ? "" : ", by its graph"),
+                                () -> new UpdateContract(backend(), test).check(fused))));
     }
 
     private void assertValue(OpCase test) {

@@ -23,7 +23,7 @@ import org.genscl.api.tensor.Shape;
  * One training step of a graph on a backend, on CPU in FP32.
  *
  * @param loss the graph's output {@code loss}
- * @param values its gradient with respect to each parameter: how far a descent at rate 1 moves it
+ * @param values its gradient with respect to each parameter
  * @param after all variables after the step
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -38,42 +38,34 @@ public record Gradients(double loss, Map<String, float[]> values, Map<String, Ho
      */
     public static Gradients of(
             Backend backend, Graph graph, Map<String, HostTensor> variables, Map<String, HostTensor> inputs) {
-        UpdateRule descent = UpdateRule.trace(
-                List.of(),
+        // Kept beside the parameter as it is: what a descent moves the parameter by is rounded to the parameter's size.
+        UpdateRule.Slot slot = new UpdateRule.Slot("kept_gradient", 0);
+        UpdateRule keeping = UpdateRule.trace(
+                List.of(slot),
                 Optional.empty(),
-                (ops, in) -> Map.of(
-                        UpdateRule.PARAMETER,
-                        ops.subtract(in.parameter(), ops.multiply(in.gradient(), in.learningRate()))));
+                (ops, in) -> Map.of(UpdateRule.PARAMETER, in.parameter(), slot.name(), in.gradient()));
         Map<String, UpdateRule> updates = new LinkedHashMap<>();
         for (VariableSpec variable : graph.variables().values()) {
             if (variable.trainable()) {
-                updates.put(variable.name(), descent);
+                updates.put(variable.name(), keeping);
             }
         }
         Program program = new Program(Optional.of(new Program.Training(graph, updates)), Map.of(), Precision.FP32);
         try (Session session = backend.open(program, DeviceSpec.cpu(), new ProgramState(0, variables, Map.of()))) {
             double loss = session.step(inputs, 1).get(Program.Training.LOSS);
-            Map<String, HostTensor> after = session.state().variables();
+            ProgramState after = session.state();
             Map<String, float[]> gradients = new LinkedHashMap<>();
             for (String name : updates.keySet()) {
-                gradients.put(name, difference(variables.get(name), after.get(name)));
+                gradients.put(
+                        name,
+                        after.slots().get(ProgramState.slotName(slot, name)).toFloatArray());
             }
-            return new Gradients(loss, gradients, after);
+            return new Gradients(loss, gradients, after.variables());
         }
     }
 
     /** A trainable variable that takes no initial value of its own. */
     public static VariableSpec parameter(String name, Shape shape) {
         return new VariableSpec(name, shape, DType.FLOAT32, true, new Initializer.Constant(0));
-    }
-
-    private static float[] difference(HostTensor before, HostTensor after) {
-        float[] from = before.toFloatArray();
-        float[] to = after.toFloatArray();
-        float[] difference = new float[from.length];
-        for (int i = 0; i < from.length; i++) {
-            difference[i] = from[i] - to[i];
-        }
-        return difference;
     }
 }

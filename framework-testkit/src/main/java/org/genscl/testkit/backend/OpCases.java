@@ -112,6 +112,12 @@ final class OpCases {
                 List.of(even(2, 3), even(2, 3)),
                 (ops, in) -> ops.where(ops.greater(in.get(0), ops.constant(0)), in.get(0), in.get(1)),
                 in -> zip(in.get(0), in.get(1), new int[] {2, 3}, (a, b) -> a > 0 ? a : b));
+        add(
+                "where, of what is no number where it is not taken",
+                Op.Where.class,
+                List.of(even(2, 3), even(3)),
+                (ops, in) -> ops.where(ops.greater(in.get(0), ops.constant(0)), ops.log(in.get(0)), in.get(1)),
+                in -> zip(in.get(0), in.get(1), new int[] {2, 3}, (a, b) -> a > 0 ? Math.log(a) : b));
     }
 
     private interface ElementOp {
@@ -254,6 +260,13 @@ final class OpCases {
                     (ops, in) -> ops.logSoftmax(in.get(0), along),
                     in -> softmax(in.get(0), along, true));
         }
+        Array far = new Array(new int[] {2, 3}, new double[] {120, -150, 3, 0, 90, -1e4});
+        add(
+                "logSoftmax of logits far from each other",
+                Op.LogSoftmax.class,
+                List.of(far),
+                (ops, in) -> ops.logSoftmax(in.get(0), 1),
+                in -> softmax(in.get(0), 1, true));
     }
 
     private static Array softmax(Array x, int axis, boolean log) {
@@ -361,12 +374,65 @@ final class OpCases {
                 });
     }
 
+    /** An element of a convolution with a kernel of one pixel. */
+    private static double pointwise(Array x, Array weight, int... index) {
+        double sum = 0;
+        for (int c = 0; c < x.shape()[1]; c++) {
+            sum += weight.at(index[1], c, 0, 0) * x.at(index[0], c, index[2], index[3]);
+        }
+        return sum;
+    }
+
     private void images() {
         conv(3, 4, 3, 1, 1, 1);
         conv(4, 6, 3, 2, 1, 2);
         conv(4, 4, 3, 1, 1, 4);
+        conv(4, 8, 3, 2, 1, 4);
         conv(3, 5, 1, 2, 0, 1);
+        conv(3, 5, 1, 7, 0, 1);
         conv(2, 3, 5, 2, 2, 1);
+        // Operations between and after convolutions, which an engine may lay out in its own way.
+        add(
+                "conv2d, scaled by image, by channel and by pixel",
+                Op.Conv2d.class,
+                List.of(even(2, 3, 4, 5), even(4, 3, 1, 1), even(2, 4, 1, 1), even(4, 1, 1), even(4, 5)),
+                (ops, in) -> {
+                    Tensor y = ops.conv2d(in.get(0), in.get(1), 1, 0, 1);
+                    y = ops.multiply(ops.multiply(y, in.get(2)), in.get(3));
+                    return ops.add(y, in.get(4));
+                },
+                in -> Array.of(
+                        new int[] {2, 4, 4, 5},
+                        i -> pointwise(in.get(0), in.get(1), i)
+                                        * in.get(2).at(i[0], i[1], 0, 0)
+                                        * in.get(3).at(i[1], 0, 0)
+                                + in.get(4).at(i[2], i[3])));
+        for (int[] axes : new int[][] {{}, {1}, {2, 3}, {0, 2, 3}, {0}}) {
+            add(
+                    "conv2d, summed over " + Arrays.toString(axes),
+                    Op.Conv2d.class,
+                    List.of(even(2, 3, 4, 5), even(4, 3, 1, 1)),
+                    (ops, in) -> ops.sum(ops.conv2d(in.get(0), in.get(1), 1, 0, 1), false, axes),
+                    in -> reduced(
+                            Array.of(new int[] {2, 4, 4, 5}, i -> pointwise(in.get(0), in.get(1), i)),
+                            axes.length == 0 ? new int[] {0, 1, 2, 3} : axes,
+                            false,
+                            v -> Arrays.stream(v).sum()));
+        }
+        add(
+                "conv2d, joined by channels, sliced and reshaped",
+                Op.Conv2d.class,
+                List.of(even(2, 3, 4, 5), even(4, 3, 1, 1), even(2, 1, 4, 5)),
+                (ops, in) -> {
+                    Tensor y = ops.concat(1, ops.conv2d(in.get(0), in.get(1), 1, 0, 1), in.get(2));
+                    return ops.reshape(ops.slice(y, 1, 2, 5), 2, 60);
+                },
+                in -> Array.of(new int[] {2, 60}, i -> {
+                    int[] index = {i[0], 2 + i[1] / 20, i[1] % 20 / 5, i[1] % 5};
+                    return index[1] < 4
+                            ? pointwise(in.get(0), in.get(1), index)
+                            : in.get(2).at(i[0], 0, index[2], index[3]);
+                }));
         add(
                 "maxPool2d",
                 Op.MaxPool2d.class,

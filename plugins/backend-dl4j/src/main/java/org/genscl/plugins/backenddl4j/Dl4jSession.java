@@ -1,0 +1,159 @@
+package org.genscl.plugins.backenddl4j;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.genscl.api.backend.Session;
+import org.genscl.api.error.UserException;
+import org.genscl.api.graph.Graph;
+import org.genscl.api.graph.Initializer;
+import org.genscl.api.graph.Op;
+import org.genscl.api.graph.VariableSpec;
+import org.genscl.api.program.Program;
+import org.genscl.api.program.ProgramState;
+import org.genscl.api.program.UpdateRule;
+import org.genscl.api.tensor.DType;
+import org.genscl.api.tensor.HostTensor;
+
+/** A program as lists of ND4J operations, with its variables and slots. */
+final class Dl4jSession implements Session {
+    private final Nd4jEngine engine;
+    private final Program program;
+    private final Rules rules = new Rules();
+    private final Memory memory = new Memory();
+    private final Map<String, HostArray> variables = new LinkedHashMap<>();
+    private final Map<String, HostArray> slots = new LinkedHashMap<>();
+    private final Map<String, Executable> functions = new LinkedHashMap<>();
+    private final Optional<Executable> training;
+    private final Clock clock;
+
+    Dl4jSession(Nd4jEngine engine, Program program, ProgramState state) {
+        this.engine = engine;
+        this.program = program;
+        engine.enter();
+        program.variables().forEach((name, spec) -> variables.put(name, HostArray.of(saved(spec, state))));
+        clock = new Clock(state.step());
+        training = program.training().map(step -> training(step, state));
+        program.functions().forEach((name, graph) -> functions.put(name, function(graph)));
+    }
+
+    private static HostTensor saved(VariableSpec spec, ProgramState state) {
+        HostTensor value = state.variables().get(spec.name());
+        if (value == null) {
+            throw new UserException("the state lacks variable '" + spec.name() + "'");
+        }
+        if (!value.shape().equals(spec.shape())) {
+            throw new UserException("variable '" + spec.name() + "' is " + value.shape() + " in the state, "
+                    + spec.shape() + " in the program");
+        }
+        return value;
+    }
+
+    private Executable function(Graph graph) {
+        Map<String, HostArray> inputs = inputs(graph);
+        Emitter emitter = new Emitter();
+        Lowering lowering = new Lowering(rules, emitter, graph, leaves(inputs));
+        return executable(emitter, inputs, lowering);
+    }
+
+    private Executable training(Program.Training step, ProgramState state) {
+        Graph graph = step.graph();
+        Map<String, HostArray> inputs = inputs(graph);
+        Emitter emitter = new Emitter();
+        Lowering lowering = new Lowering(rules, emitter, graph, leaves(inputs));
+        Map<String, Value> gradients = lowering.gradients(
+                graph.output(Program.Training.LOSS), step.updates().keySet());
+        Updates updates = new Updates(rules, emitter, clock);
+        step.updates().forEach((name, rule) -> {
+            Value parameter = variables.get(name).leaf();
+            Value gradient = gradients.getOrDefault(name, emitter.filled(0, parameter.shape()));
+            updates.add(rule, parameter, gradient, slots(rule, name, state));
+        });
+        emitter.emitEffects();
+        step.averageDecay()
+                .ifPresent(decay -> variables.forEach((name, variable) -> {
+                    if (variable.type() == DType.FLOAT32) {
+                        HostTensor saved = state.slots().get(ProgramState.averageName(name));
+                        HostArray average = HostArray.of(saved == null ? variable.read() : saved);
+                        slots.put(ProgramState.averageName(name), average);
+                        updates.addAverage(decay, variable.leaf(), average.leaf());
+                    }
+                }));
+        return executable(emitter, inputs, lowering);
+    }
+
+    private Executable executable(Emitter emitter, Map<String, HostArray> inputs, Lowering lowering) {
+        Map<String, Value> results = new LinkedHashMap<>();
+        lowering.outputs().forEach((name, value) -> results.put(name, emitter.plain(value)));
+        return new Executable(emitter.instructions(), inputs, results, memory);
+    }
+
+    private static Map<String, HostArray> inputs(Graph graph) {
+        Map<String, HostArray> inputs = new LinkedHashMap<>();
+        graph.inputs().forEach((name, tensor) -> inputs.put(name, HostArray.allocate(tensor.type(), tensor.shape())));
+        return inputs;
+    }
+
+    private Function<Op, Value> leaves(Map<String, HostArray> inputs) {
+        return op -> op instanceof Op.Input input
+                ? inputs.get(input.name()).leaf()
+                : variables.get(((Op.Variable) op).spec().name()).leaf();
+    }
+
+    /** The slots of a parameter by their names in the rule. */
+    private Map<String, Value> slots(UpdateRule rule, String parameter, ProgramState state) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        for (UpdateRule.Slot slot : rule.slots()) {
+            String name = ProgramState.slotName(slot, parameter);
+            HostTensor value = state.slots().get(name);
+            if (value == null) {
+                value = new Initializer.Constant(slot.initial())
+                        .draw(DType.FLOAT32, program.variables().get(parameter).shape(), null);
+            }
+            HostArray array = HostArray.of(value);
+            slots.put(name, array);
+            values.put(slot.name(), array.leaf());
+        }
+        return values;
+    }
+
+    @Override
+    public Map<String, Double> step(Map<String, HostTensor> inputs, double learningRate) {
+        Executable step = training.orElseThrow(() -> new IllegalStateException("this program does not train"));
+        engine.enter();
+        clock.advance(learningRate);
+        step.run(inputs);
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        step.outputs()
+                .forEach((name, value) ->
+                        metrics.put(name, (double) value.floats().get(0)));
+        return metrics;
+    }
+
+    @Override
+    public Map<String, HostTensor> call(String function, Map<String, HostTensor> inputs) {
+        engine.enter();
+        Executable executable = functions.get(function);
+        executable.run(inputs);
+        return executable.outputs();
+    }
+
+    @Override
+    public ProgramState state() {
+        return new ProgramState(clock.step(), read(variables), read(slots));
+    }
+
+    private static Map<String, HostTensor> read(Map<String, HostArray> arrays) {
+        Map<String, HostTensor> tensors = new LinkedHashMap<>();
+        arrays.forEach((name, array) -> tensors.put(name, array.read()));
+        return tensors;
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+        variables.values().forEach(HostArray::close);
+        slots.values().forEach(HostArray::close);
+    }
+}
