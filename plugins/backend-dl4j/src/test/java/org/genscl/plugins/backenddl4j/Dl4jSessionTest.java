@@ -26,8 +26,10 @@ import org.genscl.plugins.encoderresnet.ResNet18;
 import org.genscl.plugins.encoderresnet.ResNetConfig;
 import org.genscl.plugins.encoderresnet.Stem;
 import org.genscl.plugins.losscontrastive.ContrastMode;
-import org.genscl.plugins.losscontrastive.ContrastiveConfig;
+import org.genscl.plugins.losscontrastive.GenSclConfig;
 import org.genscl.plugins.losscontrastive.GenSupCon;
+import org.genscl.plugins.losscontrastive.LabelSimilarity;
+import org.genscl.plugins.optimizercore.ParameterGroup;
 import org.genscl.plugins.optimizercore.Sgd;
 import org.genscl.plugins.optimizercore.SgdConfig;
 import org.junit.jupiter.api.Test;
@@ -35,13 +37,14 @@ import org.junit.jupiter.api.Test;
 class Dl4jSessionTest {
     private static final Experiment EXPERIMENT = new Experiment(
             new ResNet18(new ResNetConfig(Stem.CIFAR, 4, false)),
-            new GenSupCon(new ContrastiveConfig(0.1, 0.07, ContrastMode.ALL)),
+            new GenSupCon(new GenSclConfig(0.1, 0.07, ContrastMode.ALL, LabelSimilarity.COSINE)),
             8,
             8);
     private static final double RATE = 0.02;
 
     private final Dl4jBackend backend = new Dl4jBackend(new Dl4jConfig(1));
-    private final Program program = EXPERIMENT.program(new Sgd(new SgdConfig(RATE, 0.9, 0, false, 1e-4)));
+    private final Program program =
+            EXPERIMENT.program(new Sgd(new SgdConfig(RATE, 0.9, 0, false, 1e-4, ParameterGroup.ALL)));
     private final ProgramState initial = ProgramState.initial(program, new RandomStreams(7));
 
     private List<Double> losses(ProgramState state, int first, int last) {

@@ -30,13 +30,18 @@ import org.genscl.plugins.encoderresnet.ResNetConfig;
 import org.genscl.plugins.encoderresnet.Stem;
 import org.genscl.plugins.losscontrastive.ContrastMode;
 import org.genscl.plugins.losscontrastive.ContrastiveConfig;
+import org.genscl.plugins.losscontrastive.GenSclConfig;
 import org.genscl.plugins.losscontrastive.GenSupCon;
+import org.genscl.plugins.losscontrastive.LabelSimilarity;
 import org.genscl.plugins.losscontrastive.SimClr;
 import org.genscl.plugins.losscontrastive.SupCon;
+import org.genscl.plugins.losscontrastive.SupConConfig;
+import org.genscl.plugins.losscontrastive.SupConForm;
 import org.genscl.plugins.optimizercore.Adam;
 import org.genscl.plugins.optimizercore.AdamConfig;
 import org.genscl.plugins.optimizercore.AdamW;
 import org.genscl.plugins.optimizercore.AdamWConfig;
+import org.genscl.plugins.optimizercore.ParameterGroup;
 import org.genscl.plugins.optimizercore.RmsProp;
 import org.genscl.plugins.optimizercore.RmsPropConfig;
 import org.genscl.plugins.optimizercore.Sgd;
@@ -49,7 +54,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** From the same weights and batches, this backend and backend-djl compute the same. */
 class NetworkParityTest {
-    private static final ContrastiveConfig CONTRAST = new ContrastiveConfig(0.1, 0.07, ContrastMode.ALL);
+    private static final GenSclConfig CONTRAST = new GenSclConfig(0.1, 0.07, ContrastMode.ALL, LabelSimilarity.COSINE);
     private static final ResNetConfig NARROW = new ResNetConfig(Stem.CIFAR, 8, false);
     private static final int STEPS = 20;
 
@@ -70,22 +75,21 @@ class NetworkParityTest {
     }
 
     static List<ContrastiveLoss> losses() {
-        ContrastiveConfig one = new ContrastiveConfig(0.5, 0.07, ContrastMode.ONE);
         return List.of(
                 new GenSupCon(CONTRAST),
-                new GenSupCon(one),
-                new SupCon(CONTRAST),
-                new SupCon(one),
-                new SimClr(CONTRAST));
+                new GenSupCon(new GenSclConfig(0.5, 0.07, ContrastMode.ONE, LabelSimilarity.DOT)),
+                new SupCon(new SupConConfig(0.1, 0.07, ContrastMode.ALL, SupConForm.OUT)),
+                new SupCon(new SupConConfig(0.5, 0.07, ContrastMode.ONE, SupConForm.IN)),
+                new SimClr(new ContrastiveConfig(0.1, 0.07, ContrastMode.ALL)));
     }
 
     static List<Optimizer> optimizers() {
         return List.of(
-                new Sgd(new SgdConfig(0.002, 0.9, 0, false, 1e-4)),
-                new Sgd(new SgdConfig(0.002, 0.9, 0, true, 1e-4)),
-                new RmsProp(new RmsPropConfig(1e-4, 0.99, 1e-8, 0.5, true, 1e-4)),
-                new Adam(new AdamConfig(1e-4, 0.9, 0.999, 1e-8, 1e-4)),
-                new AdamW(new AdamWConfig(1e-4, 0.9, 0.999, 1e-8, 1e-2)));
+                new Sgd(new SgdConfig(0.002, 0.9, 0, false, 1e-4, ParameterGroup.ALL)),
+                new Sgd(new SgdConfig(0.002, 0.9, 0, true, 1e-4, ParameterGroup.ALL)),
+                new RmsProp(new RmsPropConfig(1e-4, 0.99, 1e-8, 0.5, true, 1e-4, ParameterGroup.ALL)),
+                new Adam(new AdamConfig(1e-4, 0.9, 0.999, 1e-8, 1e-4, ParameterGroup.ALL)),
+                new AdamW(new AdamWConfig(1e-4, 0.9, 0.999, 1e-8, 1e-2, ParameterGroup.ALL)));
     }
 
     private static Experiment resNet18() {
