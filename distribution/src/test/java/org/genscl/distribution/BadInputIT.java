@@ -93,7 +93,7 @@ class BadInputIT {
     @Test
     void aBatchLargerThanTheData() {
         assertThat(runWith(2, "pretrain.batch-size=97").err())
-                .contains("pretrain.batch-size is 97")
+                .contains("pretrain.batch-size: is 97")
                 .contains("has 96 samples");
         assertNoRun();
     }

@@ -57,7 +57,7 @@ public final class ExperimentRunner {
      */
     public Outcome start(LoadedRecipe recipe, Path runs, StopSignal stop) {
         Prepared prepared = prepare(recipe.recipe());
-        try (OpenData data = openData(recipe.recipe(), prepared.components(), stop);
+        try (OpenData data = openData(recipe, prepared.components(), stop);
                 OpenTeacher teacher = openTeacher(recipe, prepared)) {
             Provenance.Session session = session("start", prepared.engine(), Optional.empty());
             Provenance provenance = new Provenance(
@@ -93,7 +93,7 @@ public final class ExperimentRunner {
                 throw new UserException(run + " is complete: there is nothing to resume");
             }
             Prepared prepared = prepare(recipe.recipe());
-            try (OpenData data = openData(recipe.recipe(), prepared.components(), stop);
+            try (OpenData data = openData(recipe, prepared.components(), stop);
                     OpenTeacher teacher = openTeacher(recipe, prepared)) {
                 requireSameData(provenance, teacher.with(data.digests()), run);
                 Optional<Long> step = new CheckpointStore(directory.checkpoints())
@@ -120,7 +120,7 @@ public final class ExperimentRunner {
                     .orElseThrow(() -> new UserException(run + " has no checkpoint yet: resume it first"));
             Checkpoint checkpoint = CheckpointStore.read(path);
             Prepared prepared = prepare(recipe.recipe());
-            try (OpenData data = openData(recipe.recipe(), prepared.components(), stop)) {
+            try (OpenData data = openData(recipe, prepared.components(), stop)) {
                 Provenance more = RunDirectory.provenance(run)
                         .with(session(
                                 "evaluate",
@@ -149,21 +149,27 @@ public final class ExperimentRunner {
         return new Prepared(components, ExperimentPrograms.trace(recipe, components), engine);
     }
 
-    private OpenData openData(Recipe recipe, Components components, StopSignal stop) {
+    private OpenData openData(LoadedRecipe recipe, Components components, StopSignal stop) {
         TransferListener stoppable = (what, done, total) -> {
             listeners.transfer().progress(what, done, total);
             if (stop.requested()) {
                 throw new StoppedException();
             }
         };
-        OpenData data = new OpenData(components.dataset(), stoppable);
+        OpenData data;
+        try {
+            data = new OpenData(components.dataset(), stoppable);
+        } catch (UserException e) {
+            throw recipe.problem("dataset", e);
+        }
         int size = data.source(Split.TRAIN).size();
-        Recipe.Training training = recipe.training();
+        Recipe.Training training = recipe.recipe().training();
         if (training.batchSize() > size) {
             data.close();
-            throw new UserException(training.key() + ".batch-size is " + training.batchSize()
-                    + ", but the training split of '" + recipe.dataset().type() + "' has " + size
-                    + " samples: lower the batch size");
+            throw recipe.problem(
+                    training.key() + ".batch-size",
+                    new UserException("is " + training.batchSize() + ", but the training split of '"
+                            + recipe.recipe().dataset().type() + "' has " + size + " samples: lower the batch size"));
         }
         return data;
     }

@@ -2,10 +2,12 @@ package org.genscl.plugins.datasetimagefolder;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
 import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,6 +20,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.FileImageInputStream;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.genscl.api.error.UserException;
@@ -36,14 +39,49 @@ record ImageDecoder(GreyImages grey) {
 
     /** @throws UserException if the file cannot be read, is no image or only part of one, or is grey and must not be */
     Image decode(Path file) {
-        try (ImageInputStream stream =
-                new MemoryCacheImageInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
+        return read(file, ImageDecoder::whole, (reader, stream) -> decode(file, reader, stream));
+    }
+
+    /**
+     * Checks, from the beginning of a file alone, that it is not grey where that is an error.
+     *
+     * @throws UserException if it is, or is no image
+     */
+    void requireColour(Path file) {
+        boolean isGrey = read(file, path -> new FileImageInputStream(path.toFile()), (reader, stream) -> {
+            try {
+                reader.setInput(stream, true, true);
+                Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
+                return types.hasNext() && isGrey(types.next().getColorModel());
+            } finally {
+                reader.dispose();
+            }
+        });
+        if (isGrey && grey == GreyImages.REFUSE) {
+            throw refused(file);
+        }
+    }
+
+    private static ImageInputStream whole(Path file) throws IOException {
+        return new MemoryCacheImageInputStream(new ByteArrayInputStream(Files.readAllBytes(file)));
+    }
+
+    private interface Content {
+        ImageInputStream of(Path file) throws IOException;
+    }
+
+    private interface Decoding<T> {
+        T from(ImageReader reader, ImageInputStream stream) throws IOException;
+    }
+
+    private static <T> T read(Path file, Content content, Decoding<T> decoding) {
+        try (ImageInputStream stream = content.of(file)) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(stream);
             if (!readers.hasNext()) {
                 throw new UserException(file + " is not a JPEG or PNG image. Replace or remove the file");
             }
-            return decode(file, readers.next(), stream);
-        } catch (NoSuchFileException e) {
+            return decoding.from(readers.next(), stream);
+        } catch (NoSuchFileException | FileNotFoundException e) {
             throw new UserException("there is no file " + file + " any more", e);
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             // The JDK's decoders throw the latter three on damaged files.
@@ -87,11 +125,9 @@ record ImageDecoder(GreyImages grey) {
 
     private Image threeChannels(Path file, BufferedImage image) {
         byte[] pixels;
-        if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY) {
+        if (isGrey(image.getColorModel())) {
             if (grey == GreyImages.REFUSE) {
-                throw new UserException(
-                        "the image " + file
-                                + " is grey: replace or remove the file, or set 'grey: convert' to give it three equal channels");
+                throw refused(file);
             }
             pixels = grey(image);
         } else if (image.getRaster().getDataBuffer() instanceof DataBufferByte buffer
@@ -102,6 +138,15 @@ record ImageDecoder(GreyImages grey) {
             pixels = coloured(image);
         }
         return new Image(image.getHeight(), image.getWidth(), 3, pixels);
+    }
+
+    private static boolean isGrey(ColorModel model) {
+        return model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+    }
+
+    private static UserException refused(Path file) {
+        return new UserException("the image " + file
+                + " is grey: replace or remove the file, or set 'grey: convert' to give it three equal channels");
     }
 
     /** The stored values: Java's own conversion takes them for linear and brightens them. */

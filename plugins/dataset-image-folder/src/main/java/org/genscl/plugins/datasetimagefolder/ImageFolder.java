@@ -15,6 +15,7 @@ import org.genscl.api.data.TransferListener;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
+import org.genscl.plugins.datasetimagefolder.ClassFolders.LabelledFile;
 
 /** The data set {@code image-folder}: {@code path/split/class/image}, classes in alphabetical order. */
 public final class ImageFolder implements Dataset {
@@ -66,6 +67,12 @@ public final class ImageFolder implements Dataset {
                         + ". Both splits need the same folders, and 'classes', if given, their sorted names");
             }
         }
+        if (config.grey() == GreyImages.REFUSE) {
+            ImageDecoder decoder = new ImageDecoder(config.grey());
+            for (Split split : Split.values()) {
+                files(split).parallelStream().forEach(file -> decoder.requireColour(file.file()));
+            }
+        }
     }
 
     private static List<String> without(List<String> names, List<String> others) {
@@ -75,9 +82,12 @@ public final class ImageFolder implements Dataset {
 
     @Override
     public ImageSource open(Split split) {
+        return new ImageFiles(files(split), new ImageDecoder(config.grey()), config.cache());
+    }
+
+    private List<LabelledFile> files(Split split) {
         int perClass = split == Split.TRAIN ? config.trainPerClass().orElse(Integer.MAX_VALUE) : Integer.MAX_VALUE;
-        return new ImageFiles(
-                ClassFolders.files(folder(split), perClass), new ImageDecoder(config.grey()), config.cache());
+        return ClassFolders.files(folder(split), perClass);
     }
 
     @Override

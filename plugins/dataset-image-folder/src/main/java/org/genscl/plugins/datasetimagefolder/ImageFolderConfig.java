@@ -49,8 +49,9 @@ public record ImageFolderConfig(
         Optional<Integer> trainPerClass,
 
         @Option(
-                description = "What to do with a grey image: convert it to three equal channels, or refuse it.",
-                defaultValue = "convert")
+                description = "What to do with grey images: refuse them before training, or convert them to three equal"
+                        + " channels.",
+                defaultValue = "refuse")
         GreyImages grey,
 
         @Option(description = "Whether decoded images stay in memory.", defaultValue = "true")

@@ -64,7 +64,7 @@ class ImageFolderTest {
                 classes,
                 classCount,
                 trainPerClass,
-                GreyImages.CONVERT,
+                GreyImages.REFUSE,
                 true));
     }
 
@@ -81,6 +81,17 @@ class ImageFolderTest {
             assertThat(source.image(1).pixels()).startsWith((byte) 255, (byte) 0, (byte) 0);
             assertThat(source.image(1)).isSameAs(source.image(1));
         }
+    }
+
+    @Test
+    void refusesGreyImagesBeforeAnyIsDecoded() throws IOException {
+        writeAll();
+        Path grey = folder.resolve("test/cat/grey.png");
+        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "png", grey.toFile());
+        assertThatThrownBy(() -> dataset(Optional.empty()).prepare((what, done, total) -> {}))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(grey + " is grey")
+                .hasMessageContaining("'grey: convert'");
     }
 
     @Test
