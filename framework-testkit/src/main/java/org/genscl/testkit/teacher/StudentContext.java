@@ -3,6 +3,7 @@ package org.genscl.testkit.teacher;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
 import org.genscl.api.data.DatasetInfo;
@@ -20,6 +21,7 @@ import org.genscl.api.tensor.Shape;
  * @param images [B, H, W, C]
  * @param classes K
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record StudentContext(Shape images, int classes) implements TeacherContext {
     @Override
     public DatasetInfo dataset() {

@@ -7,6 +7,7 @@ import org.genscl.api.data.Split;
 import org.genscl.api.evaluate.Evaluation;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
+import org.genscl.testkit.evaluator.SyntheticContext;
 import org.junit.jupiter.api.Test;
 
 final class ClassifierAccuracyTest {
@@ -16,26 +17,24 @@ final class ClassifierAccuracyTest {
     /** Class k has a bright channel k; its score is the sum over that channel. More test images than one batch holds. */
     @Test
     void appliesTheClassifierThatWasTrainedWithTheEncoder() {
-        SyntheticContext context = SyntheticContext.separable(1, 700, 1);
-        context.classifier = Map.of(
-                "classifier.weight", weight(0),
-                "classifier.bias", HostTensor.of(Shape.of(CLASSES), new float[CLASSES]));
+        SyntheticContext context =
+                SyntheticContext.separable(Engine.DJL, 1, 700, 1).withClassifier();
         Evaluation evaluation = new ClassifierAccuracy().evaluate(context);
         assertThat(evaluation.metrics()).containsExactly(Map.entry("accuracy", 100.0));
         assertThat(evaluation.predictions().orElseThrow()).containsExactly(context.labels(Split.TEST));
 
-        context.classifier = Map.of(
-                "classifier.weight", weight(1),
-                "classifier.bias", HostTensor.of(Shape.of(CLASSES), new float[CLASSES]));
-        assertThat(new ClassifierAccuracy().evaluate(context).metrics()).containsEntry("accuracy", 0.0);
+        SyntheticContext wrong = context.withClassifier(Map.of(
+                "classifier.weight", shiftedWeight(),
+                "classifier.bias", HostTensor.of(Shape.of(CLASSES), new float[CLASSES])));
+        assertThat(new ClassifierAccuracy().evaluate(wrong).metrics()).containsEntry("accuracy", 0.0);
     }
 
-    /** @param shift by how many classes the scores are off */
-    private static HostTensor weight(int shift) {
+    /** The scores are off by one class. */
+    private static HostTensor shiftedWeight() {
         float[] weight = new float[CLASSES * CLASSES * PIXELS];
         for (int label = 0; label < CLASSES; label++) {
             for (int pixel = 0; pixel < PIXELS; pixel++) {
-                weight[label * CLASSES * PIXELS + (label + shift) % CLASSES * PIXELS + pixel] = 1;
+                weight[label * CLASSES * PIXELS + (label + 1) % CLASSES * PIXELS + pixel] = 1;
             }
         }
         return HostTensor.of(Shape.of(CLASSES, CLASSES * PIXELS), weight);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.genscl.api.augment.Augmentation;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.ComponentFactory;
@@ -16,6 +17,7 @@ import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
 import org.genscl.api.data.Split;
 import org.genscl.api.evaluate.Evaluation;
+import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
@@ -25,6 +27,7 @@ import org.genscl.api.loss.ClassificationLoss;
 import org.genscl.api.optimize.Optimizer;
 import org.genscl.api.optimize.Schedule;
 import org.genscl.api.program.UpdateRule;
+import org.genscl.testkit.evaluator.SyntheticContext;
 import org.junit.jupiter.api.Test;
 
 final class LinearEvaluationTest {
@@ -33,7 +36,7 @@ final class LinearEvaluationTest {
 
     @Test
     void learnsSeparableClassesFromCachedFeatures() {
-        SyntheticContext context = SyntheticContext.separable(60, 40, 1);
+        SyntheticContext context = SyntheticContext.separable(Engine.DJL, 60, 40, 1);
         Evaluation evaluation = evaluate(context, CACHED, 6, 16, 0.1);
 
         assertThat(evaluation.metrics()).containsEntry("accuracy", 100.0).containsEntry("train-accuracy", 100.0);
@@ -44,19 +47,23 @@ final class LinearEvaluationTest {
 
     @Test
     void learnsSeparableClassesFromAugmentedImagesAndLeavesTheEncoderAlone() {
-        SyntheticContext context = SyntheticContext.separable(60, 40, 1);
+        SyntheticContext context = SyntheticContext.separable(Engine.DJL, 60, 40, 1);
         Evaluation evaluation = evaluate(context, AUGMENTED, 6, 16, 0.1);
 
         assertThat(evaluation.metrics()).containsEntry("accuracy", 100.0);
-        Map<String, ?> variables = context.finalState.variables();
+        Map<String, ?> variables = context.finalState().orElseThrow().variables();
         assertThat(variables).containsOnlyKeys("encoder.scale", "fc.weight", "fc.bias");
-        assertThat(context.finalState.variables().get("encoder.scale").toFloatArray())
+        assertThat(context.finalState()
+                        .orElseThrow()
+                        .variables()
+                        .get("encoder.scale")
+                        .toFloatArray())
                 .containsExactly(context.encoderVariables().get("encoder.scale").toFloatArray());
     }
 
     @Test
     void imagesThatAreNotChangedTrainAsTheirFeaturesDo() {
-        SyntheticContext context = SyntheticContext.separable(30, 20, 1);
+        SyntheticContext context = SyntheticContext.separable(Engine.DJL, 30, 20, 1);
         Evaluation cached = evaluate(context, CACHED, 3, 8, 0.01);
         Evaluation images =
                 new LinearEvaluation(config(3, 8, Optional.of(Identity.class)), new Factory(0.01)).evaluate(context);
@@ -67,15 +74,15 @@ final class LinearEvaluationTest {
 
     @Test
     void randomLabelsStayNearChance() {
-        Evaluation evaluation = evaluate(SyntheticContext.meaningless(200, 300, 1), CACHED, 5, 32, 0.05);
+        Evaluation evaluation = evaluate(SyntheticContext.meaningless(Engine.DJL, 200, 300, 1), CACHED, 5, 32, 0.05);
         assertThat(evaluation.metrics().get("accuracy")).isBetween(20.0, 46.0);
     }
 
     @Test
     void theSeedDecidesTheResult() {
-        Evaluation first = evaluate(SyntheticContext.meaningless(50, 40, 1), AUGMENTED, 2, 16, 0.05);
-        Evaluation again = evaluate(SyntheticContext.meaningless(50, 40, 1), AUGMENTED, 2, 16, 0.05);
-        Evaluation other = evaluate(SyntheticContext.meaningless(50, 40, 2), AUGMENTED, 2, 16, 0.05);
+        Evaluation first = evaluate(SyntheticContext.meaningless(Engine.DJL, 50, 40, 1), AUGMENTED, 2, 16, 0.05);
+        Evaluation again = evaluate(SyntheticContext.meaningless(Engine.DJL, 50, 40, 1), AUGMENTED, 2, 16, 0.05);
+        Evaluation other = evaluate(SyntheticContext.meaningless(Engine.DJL, 50, 40, 2), AUGMENTED, 2, 16, 0.05);
         assertThat(again.metrics()).isEqualTo(first.metrics());
         assertThat(again.predictions().orElseThrow())
                 .containsExactly(first.predictions().orElseThrow());
@@ -85,9 +92,9 @@ final class LinearEvaluationTest {
     @Test
     void meansAreOverSamplesWhateverTheBatches() {
         // Without learning, every batch size measures the same.
-        Evaluation whole = evaluate(SyntheticContext.meaningless(10, 7, 1), CACHED, 1, 10, 0);
+        Evaluation whole = evaluate(SyntheticContext.meaningless(Engine.DJL, 10, 7, 1), CACHED, 1, 10, 0);
         for (int batchSize : new int[] {1, 3, 4, 16}) {
-            Evaluation parts = evaluate(SyntheticContext.meaningless(10, 7, 1), CACHED, 1, batchSize, 0);
+            Evaluation parts = evaluate(SyntheticContext.meaningless(Engine.DJL, 10, 7, 1), CACHED, 1, batchSize, 0);
             whole.metrics()
                     .forEach((name, value) -> assertThat(parts.metrics().get(name))
                             .as(name + " with batches of " + batchSize)
@@ -97,8 +104,8 @@ final class LinearEvaluationTest {
 
     @Test
     void paddingHasNoPartInTraining() {
-        Evaluation full = evaluate(SyntheticContext.meaningless(10, 7, 1), AUGMENTED, 4, 10, 0.1);
-        Evaluation padded = evaluate(SyntheticContext.meaningless(10, 7, 1), AUGMENTED, 4, 16, 0.1);
+        Evaluation full = evaluate(SyntheticContext.meaningless(Engine.DJL, 10, 7, 1), AUGMENTED, 4, 10, 0.1);
+        Evaluation padded = evaluate(SyntheticContext.meaningless(Engine.DJL, 10, 7, 1), AUGMENTED, 4, 16, 0.1);
         full.metrics()
                 .forEach((name, value) ->
                         assertThat(padded.metrics().get(name)).as(name).isCloseTo(value, within(1e-4)));
@@ -106,25 +113,26 @@ final class LinearEvaluationTest {
 
     @Test
     void reportsEachEpochAndTheBestOfThem() {
-        SyntheticContext context = SyntheticContext.meaningless(40, 50, 3);
+        SyntheticContext context = SyntheticContext.meaningless(Engine.DJL, 40, 50, 3);
         Evaluation evaluation = evaluate(context, CACHED, 6, 8, 0.5);
 
-        assertThat(context.reports).hasSize(6);
+        assertThat(context.reports()).hasSize(6);
         List<Double> accuracies =
-                context.reports.stream().map(report -> report.get("accuracy")).toList();
+                context.reports().stream().map(report -> report.get("accuracy")).toList();
         assertThat(evaluation.metrics())
                 .containsEntry("accuracy", accuracies.get(5))
                 .containsEntry(
                         "best-accuracy",
                         accuracies.stream().max(Double::compare).orElseThrow());
         assertThat(accuracies.get(5)).isLessThan(evaluation.metrics().get("best-accuracy"));
-        assertThat(context.reports.get(5)).containsEntry("learning-rate", 0.5);
+        assertThat(context.reports().get(5)).containsEntry("learning-rate", 0.5);
     }
 
     @Test
     void asksTheScheduleForEachStep() {
         Factory factory = new Factory(0.1);
-        new LinearEvaluation(config(2, 4, Optional.empty()), factory).evaluate(SyntheticContext.separable(10, 5, 1));
+        new LinearEvaluation(config(2, 4, Optional.empty()), factory)
+                .evaluate(SyntheticContext.separable(Engine.DJL, 10, 5, 1));
         assertThat(factory.asked)
                 .containsExactly(
                         new Schedule.Progress(1, 2, 0, 3),
@@ -133,6 +141,12 @@ final class LinearEvaluationTest {
                         new Schedule.Progress(2, 2, 0, 3),
                         new Schedule.Progress(2, 2, 1, 3),
                         new Schedule.Progress(2, 2, 2, 3));
+    }
+
+    /** On cached features and on augmented images. */
+    static Stream<Evaluator> evaluators() {
+        return Stream.<Optional<Class<? extends Augmentation>>>of(Optional.empty(), Optional.of(Brightness.class))
+                .map(augmentation -> new LinearEvaluation(config(2, 16, augmentation), new Factory(0.1)));
     }
 
     private static Evaluation evaluate(

@@ -10,13 +10,14 @@ import org.genscl.api.data.Split;
 import org.genscl.api.error.UserException;
 import org.genscl.api.evaluate.Evaluation;
 import org.genscl.api.evaluate.Features;
+import org.genscl.testkit.evaluator.SyntheticContext;
 import org.junit.jupiter.api.Test;
 
 final class NearestNeighboursTest {
 
     @Test
     void recognisesSeparableClasses() {
-        SyntheticContext context = SyntheticContext.separable(90, 40, 1);
+        SyntheticContext context = SyntheticContext.separable(Engine.DJL, 90, 40, 1);
         Evaluation evaluation = evaluate(context, 20, 0.1);
         assertThat(evaluation.metrics()).containsOnlyKeys("accuracy").containsEntry("accuracy", 100.0);
         assertThat(evaluation.predictions().orElseThrow()).containsExactly(context.labels(Split.TEST));
@@ -24,28 +25,28 @@ final class NearestNeighboursTest {
 
     @Test
     void randomLabelsStayNearChance() {
-        Evaluation evaluation = evaluate(SyntheticContext.meaningless(300, 300, 1), 200, 0.1);
+        Evaluation evaluation = evaluate(SyntheticContext.meaningless(Engine.DJL, 300, 300, 1), 200, 0.1);
         assertThat(evaluation.metrics().get("accuracy")).isBetween(20.0, 46.0);
     }
 
     @Test
     void equalsBruteForceAcrossBlocks() {
         // More samples than a block of the search has, on both sides.
-        SyntheticContext context = SyntheticContext.meaningless(1100, 1050, 1);
+        SyntheticContext context = SyntheticContext.meaningless(Engine.DJL, 1100, 1050, 1);
         Evaluation evaluation = evaluate(context, 25, 0.2);
         assertThat(evaluation.predictions().orElseThrow()).containsExactly(bruteForce(context, 25, 0.2));
     }
 
     @Test
     void allTrainingSamplesMayVote() {
-        SyntheticContext context = SyntheticContext.meaningless(30, 20, 1);
+        SyntheticContext context = SyntheticContext.meaningless(Engine.DJL, 30, 20, 1);
         assertThat(evaluate(context, 30, 0.05).predictions().orElseThrow())
                 .containsExactly(bruteForce(context, 30, 0.05));
     }
 
     @Test
     void refusesMoreNeighboursThanThereAre() {
-        assertThatThrownBy(() -> evaluate(SyntheticContext.separable(30, 20, 1), 31, 0.1))
+        assertThatThrownBy(() -> evaluate(SyntheticContext.separable(Engine.DJL, 30, 20, 1), 31, 0.1))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("k is 31")
                 .hasMessageContaining("30 samples");

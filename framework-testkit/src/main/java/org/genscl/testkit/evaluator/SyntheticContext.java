@@ -1,13 +1,16 @@
-package org.genscl.plugins.evaluatorcore;
+package org.genscl.testkit.evaluator;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.apiguardian.api.API;
 import org.genscl.api.augment.Augmentation;
+import org.genscl.api.backend.Backend;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
 import org.genscl.api.data.DatasetInfo;
@@ -28,47 +31,50 @@ import org.genscl.api.random.RandomStreams;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
-import org.genscl.plugins.backenddjl.DjlBackend;
-import org.genscl.plugins.backenddjl.DjlConfig;
 
-/** A context over generated images, with an encoder that gives each pixel times {@value #SCALE}. */
-final class SyntheticContext implements EvaluationContext {
+/**
+ * A context over generated images of 2×2 pixels in three classes, on CPU in FP32, with an encoder that gives each pixel
+ * times {@value #SCALE}.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class SyntheticContext implements EvaluationContext {
     private static final ImageSize SIZE = new ImageSize(2, 2);
     private static final int CHANNELS = 3;
     private static final int PIXELS = 2 * 2 * CHANNELS;
     private static final float SCALE = 3;
-    private static final DjlConfig ENGINE = new DjlConfig(1, false, false);
 
+    private final Backend backend;
     private final long seed;
     private final Map<Split, List<Image>> images;
     private final Map<Split, int[]> labels;
+    private final Map<String, HostTensor> classifier;
+    private final List<Map<String, Double>> reports = new ArrayList<>();
+    private Optional<ProgramState> finalState = Optional.empty();
 
-    /** What was trained with the encoder. */
-    Map<String, HostTensor> classifier = Map.of();
-
-    /** Each epoch's report. */
-    final List<Map<String, Double>> reports = new ArrayList<>();
-
-    /** The last session's state when it was closed. */
-    ProgramState finalState;
-
-    private SyntheticContext(long seed, Map<Split, List<Image>> images, Map<Split, int[]> labels) {
+    private SyntheticContext(
+            Backend backend,
+            long seed,
+            Map<Split, List<Image>> images,
+            Map<Split, int[]> labels,
+            Map<String, HostTensor> classifier) {
+        this.backend = backend;
         this.seed = seed;
         this.images = images;
         this.labels = labels;
+        this.classifier = classifier;
     }
 
     /** Images of noise, each with a bright channel that tells its class. */
-    static SyntheticContext separable(int train, int test, long seed) {
-        return generate(train, test, seed, true);
+    public static SyntheticContext separable(Backend backend, int train, int test, long seed) {
+        return generate(backend, train, test, seed, true);
     }
 
     /** Images of noise with random labels. */
-    static SyntheticContext meaningless(int train, int test, long seed) {
-        return generate(train, test, seed, false);
+    public static SyntheticContext meaningless(Backend backend, int train, int test, long seed) {
+        return generate(backend, train, test, seed, false);
     }
 
-    private static SyntheticContext generate(int train, int test, long seed, boolean separable) {
+    private static SyntheticContext generate(Backend backend, int train, int test, long seed, boolean separable) {
         RandomStreams streams = new RandomStreams(17);
         Map<Split, List<Image>> images = new LinkedHashMap<>();
         Map<Split, int[]> labels = new LinkedHashMap<>();
@@ -88,10 +94,38 @@ final class SyntheticContext implements EvaluationContext {
             images.put(split, made);
             labels.put(split, classes);
         });
-        return new SyntheticContext(seed, images, labels);
+        return new SyntheticContext(backend, seed, images, labels, Map.of());
     }
 
-    int[] labels(Split split) {
+    /** The same with a classifier that scores a class by the sum over its channel: it is right on separable images. */
+    public SyntheticContext withClassifier() {
+        float[] weight = new float[CHANNELS * PIXELS];
+        int area = PIXELS / CHANNELS;
+        for (int label = 0; label < CHANNELS; label++) {
+            Arrays.fill(weight, label * PIXELS + label * area, label * PIXELS + (label + 1) * area, 1);
+        }
+        return withClassifier(Map.of(
+                "classifier.weight", HostTensor.of(Shape.of(CHANNELS, PIXELS), weight),
+                "classifier.bias", HostTensor.of(Shape.of(CHANNELS), new float[CHANNELS])));
+    }
+
+    /** The same with a classifier's variables. */
+    public SyntheticContext withClassifier(Map<String, HostTensor> variables) {
+        return new SyntheticContext(backend, seed, images, labels, variables);
+    }
+
+    /** What each epoch reported. */
+    public List<Map<String, Double>> reports() {
+        return Collections.unmodifiableList(reports);
+    }
+
+    /** The state of the last session that was closed. */
+    public Optional<ProgramState> finalState() {
+        return finalState;
+    }
+
+    /** The classes of a split's samples. */
+    public int[] labels(Split split) {
         return labels.get(split);
     }
 
@@ -205,7 +239,7 @@ final class SyntheticContext implements EvaluationContext {
 
     @Override
     public Session open(Program program, ProgramState state) {
-        Session session = new DjlBackend(ENGINE).open(program, DeviceSpec.cpu(), state);
+        Session session = backend.open(program, DeviceSpec.cpu(), state);
         return new Session() {
             @Override
             public Map<String, Double> step(Map<String, HostTensor> inputs, double learningRate) {
@@ -224,7 +258,7 @@ final class SyntheticContext implements EvaluationContext {
 
             @Override
             public void close() {
-                finalState = session.state();
+                finalState = Optional.of(session.state());
                 session.close();
             }
         };

@@ -1,0 +1,2 @@
+/** What every augmentation must keep to. */
+package org.genscl.testkit.augmentation;

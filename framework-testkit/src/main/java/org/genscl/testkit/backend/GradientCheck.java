@@ -1,0 +1,144 @@
+package org.genscl.testkit.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.apiguardian.api.API;
+import org.genscl.api.backend.Backend;
+import org.genscl.api.graph.Graph;
+import org.genscl.api.tensor.DType;
+import org.genscl.api.tensor.HostTensor;
+
+/**
+ * Compares a loss's gradient with what the loss does when its parameters are moved: along the gradient, and in random
+ * directions.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class GradientCheck {
+    private static final double LONGEST_MOVE = 3e-3;
+
+    /** By how much the loss changes, about: small for it to be straight, large for 32-bit floats to tell. */
+    private static final double CHANGE = 1e-3;
+
+    /** Of the gradient's norm. */
+    private static final double TOLERANCE = 0.02;
+
+    private static final double NOISE = 1e-3;
+    private static final int RANDOM_DIRECTIONS = 2;
+
+    private final Backend backend;
+    private final Graph graph;
+    private final Map<String, HostTensor> variables;
+    private final Map<String, HostTensor> inputs;
+    private final Gradients gradients;
+
+    private GradientCheck(
+            Backend backend, Graph graph, Map<String, HostTensor> variables, Map<String, HostTensor> inputs) {
+        this.backend = backend;
+        this.graph = graph;
+        this.variables = variables;
+        this.inputs = inputs;
+        this.gradients = Gradients.of(backend, graph, variables, inputs);
+    }
+
+    /**
+     * Fails unless the loss and its gradient are finite and agree with central differences.
+     *
+     * @param graph has the output {@code loss}, a scalar
+     * @param variables where the gradient is taken
+     * @param inputs by name
+     */
+    public static void assertAgreesWithDifferences(
+            Backend backend, Graph graph, Map<String, HostTensor> variables, Map<String, HostTensor> inputs) {
+        GradientCheck check = new GradientCheck(backend, graph, variables, inputs);
+        check.assertFinite();
+        Map<String, float[]> gradient = check.gradients.values();
+        double norm = Math.sqrt(dot(gradient, gradient));
+        if (norm > 0) {
+            check.assertSlope(scaled(gradient, 1 / norm), norm, "along the gradient");
+        }
+        Random random = new Random(7);
+        for (int i = 0; i < RANDOM_DIRECTIONS; i++) {
+            Map<String, float[]> direction = random(gradient, random);
+            check.assertSlope(direction, norm, "in random direction " + i);
+        }
+    }
+
+    /** Fails unless the loss and all of its gradient are finite. */
+    public static void assertFinite(
+            Backend backend, Graph graph, Map<String, HostTensor> variables, Map<String, HostTensor> inputs) {
+        new GradientCheck(backend, graph, variables, inputs).assertFinite();
+    }
+
+    private void assertFinite() {
+        assertThat(gradients.loss()).as("the loss").isFinite();
+        gradients.values().forEach((name, values) -> {
+            for (float value : values) {
+                assertThat(Float.isFinite(value))
+                        .as("the gradient of %s, %s, is finite", name, value)
+                        .isTrue();
+            }
+        });
+    }
+
+    private void assertSlope(Map<String, float[]> direction, double norm, String where) {
+        double move = Math.min(LONGEST_MOVE, CHANGE * Math.max(1, Math.abs(gradients.loss())) / norm);
+        double up = loss(direction, move);
+        double down = loss(direction, -move);
+        assertThat((up - down) / (2 * move))
+                .as("slope of the loss %s, by differences; by its gradient", where)
+                .isCloseTo(dot(gradients.values(), direction), within(TOLERANCE * norm + NOISE));
+    }
+
+    private double loss(Map<String, float[]> direction, double distance) {
+        Map<String, HostTensor> moved = new LinkedHashMap<>(variables);
+        direction.forEach((name, values) -> {
+            HostTensor before = variables.get(name);
+            HostTensor after = HostTensor.zeros(DType.FLOAT32, before.shape());
+            for (int i = 0; i < values.length; i++) {
+                after.floats().put(i, (float) (before.floats().get(i) + distance * values[i]));
+            }
+            moved.put(name, after);
+        });
+        return Gradients.of(backend, graph, moved, inputs).loss();
+    }
+
+    private static Map<String, float[]> random(Map<String, float[]> like, Random random) {
+        Map<String, float[]> direction = new LinkedHashMap<>();
+        like.forEach((name, values) -> {
+            float[] drawn = new float[values.length];
+            for (int i = 0; i < drawn.length; i++) {
+                drawn[i] = (float) random.nextGaussian();
+            }
+            direction.put(name, drawn);
+        });
+        return scaled(direction, 1 / Math.sqrt(dot(direction, direction)));
+    }
+
+    private static Map<String, float[]> scaled(Map<String, float[]> values, double factor) {
+        Map<String, float[]> scaled = new LinkedHashMap<>();
+        values.forEach((name, from) -> {
+            float[] to = new float[from.length];
+            for (int i = 0; i < to.length; i++) {
+                to[i] = (float) (from[i] * factor);
+            }
+            scaled.put(name, to);
+        });
+        return scaled;
+    }
+
+    private static double dot(Map<String, float[]> a, Map<String, float[]> b) {
+        double sum = 0;
+        Set<String> names = a.keySet();
+        for (String name : names) {
+            for (int i = 0; i < a.get(name).length; i++) {
+                sum += (double) a.get(name)[i] * b.get(name)[i];
+            }
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,146 @@
+package org.genscl.testkit.dataset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apiguardian.api.API;
+import org.genscl.api.data.Dataset;
+import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.data.ImageSource;
+import org.genscl.api.data.Split;
+import org.genscl.api.data.TransferListener;
+import org.genscl.api.error.UserException;
+import org.genscl.api.image.Image;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every data set must keep to. A test of a data set extends this, with a few images that it writes to a temporary
+ * folder.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public abstract class DatasetContract {
+    private static final TransferListener SILENT = (what, done, total) -> {};
+    private static final int MOST_IMAGES = 200;
+
+    /** The data set under test; its data is there. */
+    protected abstract Dataset dataset();
+
+    /** The same data set on a machine that lacks its files, for one that reads files and may not download them. */
+    protected Optional<Dataset> datasetWithoutItsFiles() {
+        return Optional.empty();
+    }
+
+    private Dataset prepared() {
+        Dataset dataset = dataset();
+        dataset.prepare(SILENT);
+        return dataset;
+    }
+
+    @Test
+    void whatIsKnownBeforehandStaysTrue() {
+        DatasetInfo before = dataset().info();
+        assertThat(before.classNames()).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(prepared().info()).isEqualTo(before);
+    }
+
+    @Test
+    void missingFilesAreTheUsersToMend() {
+        assumeThat(datasetWithoutItsFiles()).isPresent();
+        Dataset dataset = datasetWithoutItsFiles().orElseThrow();
+        assertThatThrownBy(() -> dataset.prepare(SILENT))
+                .isInstanceOf(UserException.class)
+                .message()
+                .isNotBlank();
+    }
+
+    @Test
+    void bothSplitsHaveSamplesWithLabelsInRange() {
+        Dataset dataset = prepared();
+        for (Split split : Split.values()) {
+            try (ImageSource source = dataset.open(split)) {
+                assertThat(source.size()).as("samples of %s", split).isPositive();
+                for (int i = 0; i < source.size(); i++) {
+                    assertThat(source.label(i))
+                            .as("label of %s %d", split, i)
+                            .isBetween(0, dataset.info().classes() - 1);
+                }
+            }
+        }
+    }
+
+    @Test
+    void anIndexIsAlwaysTheSameSample() {
+        Dataset dataset = prepared();
+        Dataset again = prepared();
+        for (Split split : Split.values()) {
+            try (ImageSource first = dataset.open(split);
+                    ImageSource second = again.open(split)) {
+                assertThat(second.size()).isEqualTo(first.size());
+                for (int i = 0; i < some(first); i++) {
+                    assertThat(second.label(i)).isEqualTo(first.label(i));
+                    assertSame(second.image(i), first.image(i), split, i);
+                    assertSame(first.image(i), first.image(i), split, i);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theDigestTellsTheSplitsContent() {
+        Set<String> digests = new HashSet<>();
+        for (Split split : Split.values()) {
+            try (ImageSource first = prepared().open(split);
+                    ImageSource second = prepared().open(split)) {
+                assertThat(first.digest()).matches("[0-9a-f]{64}").isEqualTo(second.digest());
+                digests.add(first.digest());
+            }
+        }
+        assertThat(digests).as("digests of the splits").hasSameSizeAs(Split.values());
+    }
+
+    @Test
+    void evaluationViewsHaveTheAnnouncedSizeAndChannels() {
+        Dataset dataset = prepared();
+        for (Split split : Split.values()) {
+            try (ImageSource source = dataset.open(split)) {
+                for (int i = 0; i < some(source); i++) {
+                    Image stored = source.image(i);
+                    byte[] before = stored.pixels().clone();
+                    Image view = dataset.evaluationView(stored);
+                    assertThat(view.size()).isEqualTo(dataset.info().size());
+                    assertThat(view.channels()).isEqualTo(dataset.info().channels());
+                    assertThat(stored.pixels()).isEqualTo(before);
+                }
+            }
+        }
+    }
+
+    @Test
+    void threadsMayReadAtOnce() {
+        try (ImageSource source = prepared().open(Split.TRAIN)) {
+            int[] alone = IntStream.range(0, some(source))
+                    .map(i -> Arrays.hashCode(source.image(i).pixels()))
+                    .toArray();
+            int[] together = IntStream.range(0, some(source))
+                    .parallel()
+                    .map(i -> Arrays.hashCode(source.image(i).pixels()))
+                    .toArray();
+            assertThat(together).isEqualTo(alone);
+        }
+    }
+
+    private static int some(ImageSource source) {
+        return Math.min(MOST_IMAGES, source.size());
+    }
+
+    private static void assertSame(Image actual, Image expected, Split split, int index) {
+        assertThat(actual.size()).as("%s %d", split, index).isEqualTo(expected.size());
+        assertThat(actual.pixels()).as("%s %d", split, index).isEqualTo(expected.pixels());
+    }
+}

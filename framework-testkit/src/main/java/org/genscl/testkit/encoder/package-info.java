@@ -1,0 +1,2 @@
+/** What every encoder must keep to. */
+package org.genscl.testkit.encoder;

@@ -1,0 +1,85 @@
+package org.genscl.testkit.evaluator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.apiguardian.api.API;
+import org.genscl.api.backend.Backend;
+import org.genscl.api.data.Split;
+import org.genscl.api.evaluate.Evaluation;
+import org.genscl.api.evaluate.Evaluator;
+import org.junit.jupiter.api.Test;
+
+/** What every evaluator must keep to. A test of an evaluator extends this. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public abstract class EvaluatorContract {
+    private static final int TRAIN = 96;
+    private static final int TEST = 42;
+
+    /** The evaluator under test, for {@value #TRAIN} samples to learn from and {@value #TEST} to be tested on. */
+    protected abstract Evaluator evaluator();
+
+    /** What computes. */
+    protected abstract Backend backend();
+
+    private SyntheticContext context() {
+        SyntheticContext context = SyntheticContext.separable(backend(), TRAIN, TEST, 1);
+        return evaluator().needsClassifier() ? context.withClassifier() : context;
+    }
+
+    @Test
+    void metricsAreFiniteAndTheFirstIsTheHeadline() {
+        Evaluation evaluation = evaluator().evaluate(context());
+        assertThat(evaluation.metrics()).isNotEmpty();
+        evaluation.metrics().forEach((name, value) -> assertThat(value).as(name).isFinite());
+        if (evaluation.metrics().containsKey("accuracy")) {
+            assertThat(evaluation.metrics().get("accuracy")).isBetween(0.0, 100.0);
+        }
+    }
+
+    @Test
+    void predictionsAreAClassForEachTestSampleAndTheAccuracyIsTheirs() {
+        SyntheticContext context = context();
+        Evaluation evaluation = evaluator().evaluate(context);
+        evaluation.predictions().ifPresent(predictions -> {
+            assertThat(predictions).hasSize(TEST);
+            int right = 0;
+            for (int i = 0; i < TEST; i++) {
+                assertThat(predictions[i]).isBetween(0, context.dataset().classes() - 1);
+                right += predictions[i] == context.labels(Split.TEST)[i] ? 1 : 0;
+            }
+            if (evaluation.metrics().containsKey("accuracy")) {
+                assertThat(evaluation.metrics().get("accuracy")).isCloseTo(100.0 * right / TEST, within(1e-6));
+            }
+        });
+    }
+
+    @Test
+    void anEvaluationCanBeRepeated() {
+        Evaluation first = evaluator().evaluate(context());
+        Evaluation second = evaluator().evaluate(context());
+        assertThat(second.metrics()).isEqualTo(first.metrics());
+        assertThat(second.predictions().isPresent())
+                .isEqualTo(first.predictions().isPresent());
+        first.predictions()
+                .ifPresent(predictions -> assertThat(second.predictions()).get().isEqualTo(predictions));
+    }
+
+    @Test
+    void theEncoderStaysAsItWas() {
+        SyntheticContext context = context();
+        byte[][] before = encoder(context);
+        evaluator().evaluate(context);
+        assertThat(encoder(context)).isDeepEqualTo(before);
+    }
+
+    private static byte[][] encoder(SyntheticContext context) {
+        return context.encoderVariables().values().stream()
+                .map(tensor -> {
+                    byte[] bytes = new byte[tensor.bytes().remaining()];
+                    tensor.bytes().get(bytes);
+                    return bytes;
+                })
+                .toArray(byte[][]::new);
+    }
+}

@@ -1,0 +1,2 @@
+/** What every evaluator must keep to. */
+package org.genscl.testkit.evaluator;

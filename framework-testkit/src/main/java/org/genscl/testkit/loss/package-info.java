@@ -1,0 +1,2 @@
+/** What every loss must keep to. */
+package org.genscl.testkit.loss;

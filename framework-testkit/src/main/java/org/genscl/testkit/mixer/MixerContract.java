@@ -1,0 +1,175 @@
+package org.genscl.testkit.mixer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.apiguardian.api.API;
+import org.genscl.api.mix.LabelledBatch;
+import org.genscl.api.mix.Mixer;
+import org.junit.jupiter.api.Test;
+
+/** What every mixer must keep to, whatever it draws. A test of a mixer extends this. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public abstract class MixerContract {
+    private static final int ROUNDS = 30;
+    private static final int CLASSES = 5;
+
+    /** The mixer under test. */
+    protected abstract Mixer mixer();
+
+    /** Whether the mixer behaves so; to be overridden where it does not. */
+    protected boolean has(MixerBehaviour behaviour) {
+        return true;
+    }
+
+    @Test
+    void theBatchStaysAsItWas() {
+        SplittableRandom random = new SplittableRandom(1);
+        for (LabelledBatch batch : batches()) {
+            float[] images = batch.images().clone();
+            float[] labels = batch.labels().clone();
+            for (int round = 0; round < ROUNDS; round++) {
+                mixer().mix(batch, random);
+                assertThat(batch.images()).as("the given images").isEqualTo(images);
+                assertThat(batch.labels()).as("the given labels").isEqualTo(labels);
+            }
+        }
+    }
+
+    @Test
+    void theShapeStays() {
+        SplittableRandom random = new SplittableRandom(2);
+        for (LabelledBatch batch : batches()) {
+            LabelledBatch mixed = mixer().mix(batch, random);
+            assertThat(List.of(mixed.size(), mixed.height(), mixed.width(), mixed.channels(), mixed.classes()))
+                    .isEqualTo(List.of(batch.size(), batch.height(), batch.width(), batch.channels(), batch.classes()));
+        }
+    }
+
+    @Test
+    void labelRowsSumToWhatTheySummedTo() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (LabelledBatch batch : batches()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                LabelledBatch mixed = mixer().mix(batch, random);
+                for (int n = 0; n < batch.size(); n++) {
+                    float sum = 0;
+                    for (int k = 0; k < CLASSES; k++) {
+                        float share = mixed.labels()[n * CLASSES + k];
+                        assertThat(share).as("class %d of sample %d", k, n).isBetween(-1e-6f, 1 + 1e-6f);
+                        sum += share;
+                    }
+                    assertThat(sum).as("labels of sample %d", n).isCloseTo(1, within(1e-5f));
+                }
+            }
+        }
+    }
+
+    @Test
+    void imagesStayFinite() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (LabelledBatch batch : batches()) {
+            for (int round = 0; round < ROUNDS; round++) {
+                assertFinite(mixer().mix(batch, random).images());
+            }
+        }
+    }
+
+    private static void assertFinite(float[] values) {
+        for (float value : values) {
+            assertThat(Float.isFinite(value)).as("%s is finite", value).isTrue();
+        }
+    }
+
+    @Test
+    void aSeedDeterminesTheResult() {
+        for (LabelledBatch batch : batches()) {
+            for (int seed = 0; seed < ROUNDS; seed++) {
+                LabelledBatch first = mixer().mix(batch, new SplittableRandom(seed));
+                LabelledBatch second = mixer().mix(batch, new SplittableRandom(seed));
+                assertThat(second.images()).isEqualTo(first.images());
+                assertThat(second.labels()).isEqualTo(first.labels());
+            }
+        }
+    }
+
+    @Test
+    void eachDrawIsAnother() {
+        LabelledBatch batch = batch(8, 6, 9, 3);
+        SplittableRandom random = new SplittableRandom(5);
+        Mixer mixer = mixer();
+        Set<Integer> results = new HashSet<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            results.add(Arrays.hashCode(mixer.mix(batch, random).images()));
+        }
+        if (has(MixerBehaviour.RANDOM)) {
+            assertThat(results).as("different results of %d draws", ROUNDS).hasSizeGreaterThan(ROUNDS / 10);
+        } else {
+            assertThat(results)
+                    .as("different results of a mixer that is not RANDOM")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void labelsAreMixedAlike() {
+        LabelledBatch batch = batch(8, 6, 9, 3);
+        SplittableRandom random = new SplittableRandom(6);
+        Mixer mixer = mixer();
+        boolean changed = false;
+        for (int round = 0; round < ROUNDS; round++) {
+            changed |= !Arrays.equals(mixer.mix(batch, random).labels(), batch.labels());
+        }
+        assertThat(changed).as("labels change").isEqualTo(has(MixerBehaviour.MIXES_LABELS));
+    }
+
+    @Test
+    void threadsDoNotDisturbEachOther() {
+        LabelledBatch batch = batch(8, 6, 9, 3);
+        Mixer mixer = mixer();
+        List<LabelledBatch> alone = IntStream.range(0, ROUNDS)
+                .mapToObj(seed -> mixer.mix(batch, new SplittableRandom(seed)))
+                .toList();
+        List<LabelledBatch> together = IntStream.range(0, ROUNDS)
+                .parallel()
+                .mapToObj(seed -> mixer.mix(batch, new SplittableRandom(seed)))
+                .toList();
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            assertThat(together.get(seed).images()).isEqualTo(alone.get(seed).images());
+            assertThat(together.get(seed).labels()).isEqualTo(alone.get(seed).labels());
+        }
+    }
+
+    private static List<LabelledBatch> batches() {
+        return List.of(batch(8, 6, 9, 3), batch(5, 4, 4, 1), batch(1, 7, 3, 3), batch(3, 1, 1, 3), soft(4, 5, 5, 3));
+    }
+
+    /** All values different; classes in turn. */
+    private static LabelledBatch batch(int size, int height, int width, int channels) {
+        float[] images = new float[size * height * width * channels];
+        for (int i = 0; i < images.length; i++) {
+            images[i] = i / 64f - 1;
+        }
+        float[] labels = new float[size * CLASSES];
+        for (int n = 0; n < size; n++) {
+            labels[n * CLASSES + n % CLASSES] = 1;
+        }
+        return new LabelledBatch(size, height, width, channels, images, CLASSES, labels);
+    }
+
+    /** With labels that are distributions, as an earlier mixer gives them. */
+    private static LabelledBatch soft(int size, int height, int width, int channels) {
+        LabelledBatch hard = batch(size, height, width, channels);
+        float[] labels = hard.labels().clone();
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = 0.75f * labels[i] + 0.25f / CLASSES;
+        }
+        return hard.with(hard.images(), labels);
+    }
+}

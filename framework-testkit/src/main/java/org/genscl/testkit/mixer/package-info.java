@@ -1,0 +1,2 @@
+/** What every mixer must keep to. */
+package org.genscl.testkit.mixer;

@@ -1,0 +1,2 @@
+/** What every optimizer must keep to. */
+package org.genscl.testkit.optimizer;

@@ -1,0 +1,73 @@
+package org.genscl.testkit.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.genscl.api.optimize.Schedule;
+import org.genscl.api.optimize.Schedule.Progress;
+import org.junit.jupiter.api.Test;
+
+/** What every learning-rate schedule must keep to. A test of a schedule extends this. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public abstract class ScheduleContract {
+    private static final double BASE = 0.5;
+
+    /** The schedule under test. */
+    protected abstract Schedule schedule();
+
+    /** Lengths of training, in epochs, that it is tried on; to be overridden where it refuses one of these. */
+    protected List<Integer> epochs() {
+        return List.of(1, 2, 30);
+    }
+
+    private List<Progress> steps() {
+        List<Progress> steps = new ArrayList<>();
+        for (int epochs : epochs()) {
+            for (int batches : new int[] {1, 7}) {
+                for (int epoch = 1; epoch <= epochs; epoch++) {
+                    for (int batch = 0; batch < batches; batch++) {
+                        steps.add(new Progress(epoch, epochs, batch, batches));
+                    }
+                }
+            }
+        }
+        return steps;
+    }
+
+    @Test
+    void ratesAreFiniteAndNotNegative() {
+        for (Progress step : steps()) {
+            assertThat(schedule().learningRate(BASE, step))
+                    .as("rate at %s", step)
+                    .isFinite()
+                    .isNotNegative();
+        }
+    }
+
+    @Test
+    void someRateIsPositive() {
+        for (int epochs : epochs()) {
+            assertThat(steps().stream().filter(step -> step.epochs() == epochs))
+                    .as("steps of %d epochs with a rate above 0", epochs)
+                    .anyMatch(step -> schedule().learningRate(BASE, step) > 0);
+        }
+    }
+
+    /** A resumed run asks for later steps only, and evaluation may come between. */
+    @Test
+    void theRateDependsOnTheStepAlone() {
+        List<Progress> backwards = new ArrayList<>(steps());
+        Collections.reverse(backwards);
+        Schedule schedule = schedule();
+        List<Double> inReverse = new ArrayList<>();
+        backwards.forEach(step -> inReverse.add(schedule.learningRate(BASE, step)));
+        Collections.reverse(inReverse);
+        Schedule another = schedule();
+        List<Double> inOrder = new ArrayList<>();
+        steps().forEach(step -> inOrder.add(another.learningRate(BASE, step)));
+        assertThat(inReverse).isEqualTo(inOrder);
+    }
+}

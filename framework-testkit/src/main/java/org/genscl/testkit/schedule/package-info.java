@@ -1,0 +1,2 @@
+/** What every learning-rate schedule must keep to. */
+package org.genscl.testkit.schedule;

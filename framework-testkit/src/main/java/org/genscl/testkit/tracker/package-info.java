@@ -1,0 +1,2 @@
+/** What every tracker must keep to. */
+package org.genscl.testkit.tracker;

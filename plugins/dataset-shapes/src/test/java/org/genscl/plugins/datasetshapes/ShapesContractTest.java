@@ -1,0 +1,11 @@
+package org.genscl.plugins.datasetshapes;
+
+import org.genscl.api.data.Dataset;
+import org.genscl.testkit.dataset.DatasetContract;
+
+class ShapesContractTest extends DatasetContract {
+    @Override
+    protected Dataset dataset() {
+        return new Shapes(new ShapesConfig(100, 50, 16, 1));
+    }
+}

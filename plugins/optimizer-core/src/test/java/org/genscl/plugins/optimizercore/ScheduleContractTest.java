@@ -1,0 +1,33 @@
+package org.genscl.plugins.optimizercore;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.genscl.api.optimize.Schedule;
+import org.genscl.testkit.schedule.ScheduleContract;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@ParameterizedClass
+@MethodSource("schedules")
+class ScheduleContractTest extends ScheduleContract {
+    private final Schedule schedule;
+
+    ScheduleContractTest(Schedule schedule) {
+        this.schedule = schedule;
+    }
+
+    static Stream<Schedule> schedules() {
+        return Stream.of(
+                new Constant(new ConstantConfig(0, 0)),
+                new Constant(new ConstantConfig(3, 0.01)),
+                new Cosine(new CosineConfig(0.1, Granularity.EPOCH, 0, 0.01)),
+                new Cosine(new CosineConfig(0.1, Granularity.STEP, 5, 0.01)),
+                new Linear(new LinearConfig(0, Granularity.STEP, 0, 0.01)),
+                new Step(new StepConfig(List.of(1, 20), 0.2, 2, 1e-5)));
+    }
+
+    @Override
+    protected Schedule schedule() {
+        return schedule;
+    }
+}
