@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.List;
 
 /**
  * The parent of every plugin's class loader: it shows the framework's API and the libraries that are part of it, and
@@ -12,9 +11,6 @@ import java.util.List;
  * other library, and gets the API from here even if it carries a copy by mistake.
  */
 final class SharedClassLoader extends ClassLoader {
-    private static final List<String> SHARED =
-            List.of("org.genscl.api.", "org.pf4j.", "jakarta.inject.", "org.slf4j.", "org.apiguardian.api.");
-
     private final ClassLoader application;
 
     SharedClassLoader(ClassLoader application) {
@@ -24,7 +20,7 @@ final class SharedClassLoader extends ClassLoader {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        if (SHARED.stream().noneMatch(name::startsWith)) {
+        if (!SharedPackages.contain(name)) {
             throw new ClassNotFoundException(name);
         }
         return application.loadClass(name);
@@ -41,7 +37,6 @@ final class SharedClassLoader extends ClassLoader {
     }
 
     private static boolean isShared(String resource) {
-        String name = resource.replace('/', '.');
-        return SHARED.stream().anyMatch(name::startsWith);
+        return SharedPackages.contain(resource.replace('/', '.'));
     }
 }
