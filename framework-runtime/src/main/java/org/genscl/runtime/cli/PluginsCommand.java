@@ -26,10 +26,10 @@ import picocli.CommandLine.Spec;
 /** {@code genscl plugins}. */
 @Command(
         name = "plugins",
-        description = "Shows, adds, removes and checks plugins.",
+        description = "Shows, adds, removes, checks and starts plugins.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DescribeCommand.class, HelpCommand.class})
+        subcommands = {NewPluginCommand.class, DescribeCommand.class, HelpCommand.class})
 final class PluginsCommand {
     @Spec
     private CommandSpec spec;

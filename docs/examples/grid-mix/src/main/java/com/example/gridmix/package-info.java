@@ -1,0 +1,2 @@
+/** The example of docs/plugins.md: a mixer, a loss and a teacher. */
+package com.example.gridmix;

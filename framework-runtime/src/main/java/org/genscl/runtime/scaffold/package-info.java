@@ -1,0 +1,2 @@
+/** Projects to start a plugin from. */
+package org.genscl.runtime.scaffold;

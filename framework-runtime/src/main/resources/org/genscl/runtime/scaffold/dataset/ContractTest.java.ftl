@@ -1,0 +1,11 @@
+package [=package];
+
+import org.genscl.api.data.Dataset;
+import org.genscl.testkit.dataset.DatasetContract;
+
+class [=type]ContractTest extends DatasetContract {
+    @Override
+    protected Dataset dataset() {
+        return new [=type](new [=type]Config(40, 20, 16, 1));
+    }
+}

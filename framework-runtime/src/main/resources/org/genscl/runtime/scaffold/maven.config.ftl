@@ -1,0 +1,2 @@
+-Dgenscl.home=[=home]
+-Dmaven.repo.local.tail=[=home]/maven

@@ -1,0 +1,11 @@
+package [=package];
+
+import org.genscl.api.mix.Mixer;
+import org.genscl.testkit.mixer.MixerContract;
+
+class [=type]ContractTest extends MixerContract {
+    @Override
+    protected Mixer mixer() {
+        return new [=type](new [=type]Config(0.5));
+    }
+}

@@ -1,0 +1,2 @@
+/** The [=kind] {@code [=name]}. */
+package [=package];

@@ -1,0 +1,24 @@
+package [=package];
+
+import org.genscl.api.backend.Backend;
+import org.genscl.api.teacher.Teacher;
+import org.genscl.testkit.plugin.InstalledBackend;
+import org.genscl.testkit.teacher.TeacherBehaviour;
+import org.genscl.testkit.teacher.TeacherContract;
+
+class [=type]ContractTest extends TeacherContract {
+    @Override
+    protected Teacher teacher() {
+        return new [=type](new [=type]Config(1, 1));
+    }
+
+    @Override
+    protected Backend backend() {
+        return InstalledBackend.djl();
+    }
+
+    @Override
+    protected boolean has(TeacherBehaviour behaviour) {
+        return behaviour != TeacherBehaviour.FIXED_CLASSES;
+    }
+}
