@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.genscl.runtime.compare.StepSeries.Point;
 import org.genscl.runtime.report.CurvesPlot;
 import org.genscl.runtime.report.CurvesPlot.Curve;
@@ -23,6 +24,11 @@ record ComparisonPage(Comparison comparison) {
         model.put("tolerance", Figures.percent(comparison.tolerance()));
         model.put("rows", FigureTable.of(comparison).rows());
         model.put("plots", plots());
+        model.put(
+                "colours",
+                IntStream.range(0, comparison.groups().size())
+                        .mapToObj(CurvesPlot::colour)
+                        .toList());
         model.put("metrics", metrics());
         model.put("engines", engines());
         model.put(
@@ -67,12 +73,11 @@ record ComparisonPage(Comparison comparison) {
                 series.points().stream().map(Point::value).toList());
     }
 
-    /** Of the groups' means; steps without a difference are left out, as their logarithm has no place. */
+    /** Of the groups' means; steps without a difference are left out, as their logarithm has no place: that is all of the reference's. */
     private List<Curve> differences(Group reference) {
         Map<Long, Double> expected = new HashMap<>();
         reference.losses().points().forEach(point -> expected.put(point.step(), point.value()));
         return comparison.groups().stream()
-                .filter(group -> !group.equals(reference))
                 .map(group -> curve(
                         group.name(),
                         new StepSeries(group.losses().points().stream()

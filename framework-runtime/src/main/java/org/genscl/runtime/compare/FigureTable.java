@@ -1,6 +1,7 @@
 package org.genscl.runtime.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -132,13 +133,12 @@ public record FigureTable(List<Row> rows) {
             BiFunction<String, Spread, String> text,
             Better better,
             boolean bars) {
-        List<Double> means = groups.stream()
+        List<Spread> sorted = groups.stream()
                 .flatMap(group -> figure.apply(group).stream())
-                .map(Spread::mean)
-                .sorted()
+                .sorted(Comparator.comparingDouble(Spread::mean))
                 .toList();
-        OptionalDouble best = best(means, better);
-        double greatest = means.isEmpty() ? 0 : means.get(means.size() - 1);
+        OptionalDouble best = best(sorted, better);
+        double greatest = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).mean();
         return new Row(
                 label,
                 bars && greatest > 0,
@@ -152,15 +152,14 @@ public record FigureTable(List<Row> rows) {
                         .toList());
     }
 
-    private static OptionalDouble best(List<Double> sorted, Better better) {
+    private static OptionalDouble best(List<Spread> sorted, Better better) {
         if (sorted.size() < 2 || better == Better.NEITHER) {
             return OptionalDouble.empty();
         }
         int last = sorted.size() - 1;
-        double first = better == Better.MORE ? sorted.get(last) : sorted.get(0);
-        double second = better == Better.MORE ? sorted.get(last - 1) : sorted.get(1);
-        return Math.abs(first - second) > ALIKE * Math.max(first, second)
-                ? OptionalDouble.of(first)
-                : OptionalDouble.empty();
+        Spread first = better == Better.MORE ? sorted.get(last) : sorted.get(0);
+        Spread second = better == Better.MORE ? sorted.get(last - 1) : sorted.get(1);
+        boolean alike = Math.abs(first.mean() - second.mean()) <= ALIKE * Math.max(first.mean(), second.mean());
+        return alike || first.alike(second) ? OptionalDouble.empty() : OptionalDouble.of(first.mean());
     }
 }

@@ -12,6 +12,18 @@ import java.util.Optional;
  */
 public record Spread(double mean, Optional<Double> deviation, int count) {
 
+    /** Whether seeds alone may make as much of a difference between two, as far as the deviations tell. */
+    boolean alike(Spread other) {
+        return deviation.isPresent()
+                && other.deviation.isPresent()
+                && Math.abs(mean - other.mean) <= Math.hypot(deviation.get(), other.deviation.get());
+    }
+
+    /** The mean without the deviation. */
+    Spread alone() {
+        return new Spread(mean, Optional.empty(), count);
+    }
+
     /** That of measurements; nothing if there are none. */
     static Optional<Spread> of(List<Double> values) {
         if (values.isEmpty()) {

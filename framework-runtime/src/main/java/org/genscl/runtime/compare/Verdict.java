@@ -42,16 +42,23 @@ record Verdict(List<Group> groups, double tolerance) {
         if (ranked.size() < 2) {
             return Optional.empty();
         }
-        double ratio = mean(ranked.get(0), Group::imagesPerSecond) / mean(ranked.get(1), Group::imagesPerSecond);
-        return Optional.of(
-                ratio < NOISE
-                        ? ranked.get(0).name() + " and " + ranked.get(1).name() + " are equally fast (within 5 %)."
-                        : String.format(
-                                Locale.ROOT,
-                                "%s is the fastest: %.2f times the images a second of %s.",
-                                ranked.get(0).name(),
-                                ratio,
-                                ranked.get(1).name()));
+        Spread most = ranked.get(0).imagesPerSecond().orElseThrow();
+        Spread next = ranked.get(1).imagesPerSecond().orElseThrow();
+        String names = ranked.get(0).name() + " and " + ranked.get(1).name();
+        double ratio = most.mean() / next.mean();
+        if (ratio < NOISE) {
+            return Optional.of(names + " are equally fast (within 5 %).");
+        }
+        if (most.alike(next)) {
+            return Optional.of("Which of " + names + " is faster cannot be told: their runs differ as much among"
+                    + " themselves.");
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "%s is the fastest: %.2f times the images a second of %s.",
+                ranked.get(0).name(),
+                ratio,
+                ranked.get(1).name()));
     }
 
     private String losses(Group group, Agreement agreement) {
@@ -84,7 +91,7 @@ record Verdict(List<Group> groups, double tolerance) {
         Spread best = ranked.get(0).metrics().get(name);
         Spread next = ranked.get(1).metrics().get(name);
         if (best.mean() == ranked.get(ranked.size() - 1).metrics().get(name).mean()) {
-            return Optional.of("All have the same " + name + ", " + Figures.metric(name, best) + ".");
+            return Optional.of("All have the same " + name + ": " + Figures.metric(name, best.alone()) + ".");
         }
         return Optional.of(ranked.get(0).name() + " has the highest " + name + ": " + Figures.metric(name, best)
                 + " against " + Figures.metric(name, next) + " of "
@@ -96,8 +103,7 @@ record Verdict(List<Group> groups, double tolerance) {
         if (best.deviation().isEmpty() || next.deviation().isEmpty()) {
             return ", each of a single run";
         }
-        double deviation = Math.hypot(best.deviation().get(), next.deviation().get());
-        return best.mean() - next.mean() <= deviation ? ", which is within what seeds make" : "";
+        return best.alike(next) ? ", which is within what seeds make" : "";
     }
 
     private Optional<String> memory() {
@@ -111,8 +117,8 @@ record Verdict(List<Group> groups, double tolerance) {
         return Optional.of(
                 most.mean() / least.mean() < NOISE
                         ? "They need the same memory (within 5 %)."
-                        : ranked.get(0).name() + " needs the least memory: " + Figures.mebibytes(least) + " against "
-                                + Figures.mebibytes(most) + " of " + greediest.name() + ".");
+                        : ranked.get(0).name() + " needs the least memory: " + Figures.mebibytes(least.alone())
+                                + " against " + Figures.mebibytes(most.alone()) + " of " + greediest.name() + ".");
     }
 
     private List<Group> ranked(Function<Group, Optional<Spread>> figure, boolean mostFirst) {
