@@ -1,7 +1,6 @@
 package org.genscl.runtime.cli;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,12 +24,7 @@ record ChildProbe(List<String> arguments) implements BackendProbe {
 
     @Override
     public Answer ask(String type) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(argument -> argument.startsWith("-D"))
-                .forEach(command::add);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Genscl.class.getName()));
+        List<String> command = new ArrayList<>(JavaCommand.with(option -> option.startsWith("-D")));
         command.addAll(arguments);
         command.add(type);
         try {

@@ -2,12 +2,8 @@ package org.genscl.runtime.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
-import java.util.function.ToIntFunction;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.checkpoint.CheckpointStore;
 import org.genscl.runtime.experiment.DryRun;
@@ -16,7 +12,6 @@ import org.genscl.runtime.experiment.Listeners;
 import org.genscl.runtime.experiment.Outcome;
 import org.genscl.runtime.experiment.RunListener;
 import org.genscl.runtime.experiment.StopSignal;
-import org.genscl.runtime.experiment.StoppedException;
 import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.report.ResultTable;
@@ -26,10 +21,6 @@ import org.genscl.runtime.wiring.Wiring;
 
 /** Runs an experiment from the command line: progress on the way, results at the end, Ctrl-C in between. */
 final class Execution {
-    static final int STOPPED = 130;
-
-    private static final int SECONDS_TO_STOP = 120;
-
     private final PluginCatalog catalog;
     private final PrintWriter out;
     private final Genscl genscl;
@@ -42,21 +33,24 @@ final class Execution {
 
     /** Returns the exit code. */
     int of(BiFunction<ExperimentRunner, StopSignal, Outcome> experiment) {
+        return of(Long.MAX_VALUE, experiment);
+    }
+
+    /** Ends training after so many steps, if it has as many; that is success. Returns the exit code. */
+    int of(long steps, BiFunction<ExperimentRunner, StopSignal, Outcome> experiment) {
         AtomicReference<Path> run = new AtomicReference<>();
         Listeners listeners = progress();
-        ExperimentRunner runner = new ExperimentRunner(
-                catalog,
-                new Wiring(catalog),
-                new Listeners(
-                        new Opened(listeners.run(), run),
-                        listeners.transfer(),
-                        listeners.training(),
-                        listeners.evaluation()));
         try {
-            return stoppable(stop -> {
+            return new Interruption(genscl, out).during(stop -> {
+                StepLimit limit = new StepLimit(steps, stop, listeners.training());
+                ExperimentRunner runner = new ExperimentRunner(
+                        catalog,
+                        new Wiring(catalog),
+                        new Listeners(
+                                new Opened(listeners.run(), run), listeners.transfer(), limit, listeners.evaluation()));
                 Outcome outcome = experiment.apply(runner, stop);
                 print(outcome);
-                return outcome.completed() ? 0 : STOPPED;
+                return outcome.completed() || limit.reached() ? 0 : Interruption.STOPPED;
             });
         } catch (UserException told) {
             throw told;
@@ -68,11 +62,11 @@ final class Execution {
 
     /** Tries a recipe out and says how that went; returns the exit code. */
     int dry(LoadedRecipe recipe) {
-        return stoppable(stop -> {
+        return new Interruption(genscl, out).during(stop -> {
             DryRun.Verdict verdict = new DryRun(catalog, new Wiring(catalog), progress()).of(recipe, stop);
             if (!verdict.completed()) {
                 out.println("Stopped; nothing is left behind.");
-                return STOPPED;
+                return Interruption.STOPPED;
             }
             out.println();
             out.println(verdict.text());
@@ -85,21 +79,6 @@ final class Execution {
         return genscl.quiet()
                 ? Listeners.none()
                 : new ConsoleProgress(System.err, System.console() != null).listeners();
-    }
-
-    private int stoppable(ToIntFunction<StopSignal> work) {
-        StopSignal stop = new StopSignal();
-        Thread hook = new Thread(() -> stopAndWait(stop), "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        try {
-            return work.applyAsInt(stop);
-        } catch (StoppedException e) {
-            out.println("Stopped while the data was fetched. Give the same command again to go on.");
-            out.flush();
-            return STOPPED;
-        } finally {
-            forget(hook);
-        }
     }
 
     /** Whatever failed, the last checkpoint is whole. */
@@ -130,34 +109,6 @@ final class Execution {
         @Override
         public void closed() {
             listener.closed();
-        }
-    }
-
-    /**
-     * Ctrl-C starts the JVM's shutdown; it must not end before the run has written its checkpoint and the command has
-     * said so, and it ends with the command's exit code rather than the signal's.
-     */
-    private void stopAndWait(StopSignal stop) {
-        System.err.println();
-        System.err.println("genscl: stopping after this step …");
-        stop.request();
-        try {
-            Runtime.getRuntime().halt(genscl.exitCode().get(SECONDS_TO_STOP, TimeUnit.SECONDS));
-        } catch (TimeoutException e) {
-            System.err.println("genscl: gave up waiting; the last checkpoint is intact");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an exit code is only ever set", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The shutdown has begun: the hook is what is waiting for us.
-            return;
         }
     }
 

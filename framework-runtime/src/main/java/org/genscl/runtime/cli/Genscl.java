@@ -37,6 +37,7 @@ import picocli.CommandLine.RunLast;
             RunCommand.class,
             ResumeCommand.class,
             EvaluateCommand.class,
+            CompareCommand.class,
             ExportCommand.class,
             ImportCommand.class,
             ValidateCommand.class,

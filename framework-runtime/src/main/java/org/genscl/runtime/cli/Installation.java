@@ -78,6 +78,16 @@ final class Installation {
         return moreFolders;
     }
 
+    /** What names the same plugins to another process. */
+    List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        moreFolders.forEach(folder -> arguments.addAll(List.of("--plugins", folder.toString())));
+        if (locked) {
+            arguments.add("--locked");
+        }
+        return List.copyOf(arguments);
+    }
+
     private List<Path> otherFolders() {
         List<Path> folders = new ArrayList<>();
         home().ifPresent(home -> folders.add(home.resolve("plugins")));

@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             "  genscl run my.yaml --dry-run"
         })
 final class RunCommand implements Callable<Integer> {
+    static final String STOP_AFTER_STEPS = "--stop-after-steps";
+
     @Mixin
     private Installation installation;
 
@@ -43,6 +45,13 @@ final class RunCommand implements Callable<Integer> {
                             + " and a restart from it. Nothing is left behind.")
     private boolean dryRun;
 
+    @Option(
+            names = STOP_AFTER_STEPS,
+            hidden = true,
+            paramLabel = "N",
+            description = "Stop after N steps of training, in a state that can be resumed. For 'compare --steps'.")
+    private Long stopAfterSteps;
+
     @ParentCommand
     private Genscl genscl;
 
@@ -54,7 +63,11 @@ final class RunCommand implements Callable<Integer> {
         return installation.call(catalog -> {
             LoadedRecipe recipe = recipeFile.load(catalog);
             Execution execution = new Execution(catalog, spec.commandLine().getOut(), genscl);
-            return dryRun ? execution.dry(recipe) : execution.of((runner, stop) -> runner.start(recipe, runs, stop));
+            return dryRun
+                    ? execution.dry(recipe)
+                    : execution.of(
+                            stopAfterSteps == null ? Long.MAX_VALUE : stopAfterSteps,
+                            (runner, stop) -> runner.start(recipe, runs, stop));
         });
     }
 }

@@ -1,5 +1,6 @@
 package org.genscl.runtime.experiment;
 
+import java.lang.management.ManagementFactory;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -55,6 +56,7 @@ record TrainingLoop(
         StopSignal stop) {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingLoop.class);
     private static final double NANOS = 1e9;
+    private static final double MILLIS = 1e3;
 
     /** The checkpoint before the first step. */
     Checkpoint beginning(ProgramState initial) {
@@ -130,9 +132,18 @@ record TrainingLoop(
         if (teacher.isPresent()) {
             timings.put("teacher-seconds", (taught - ready) / NANOS);
         }
+        if (position.first()) {
+            timings.put("start-up-seconds", secondsSinceStart());
+        }
         record(position, Metrics.Sort.TIMING, timings);
         listener.stepped(new TrainingListener.Step(
                 position.step, position.epoch, recipe.epochs(), loss, learningRate, imagesPerSecond));
+    }
+
+    private static double secondsSinceStart() {
+        return (System.currentTimeMillis()
+                        - ManagementFactory.getRuntimeMXBean().getStartTime())
+                / MILLIS;
     }
 
     private Map<String, HostTensor> inputs(Batch batch) {
@@ -210,6 +221,7 @@ record TrainingLoop(
         private double lastEpochLoss;
         private double seconds;
         private TrainingCurve curve;
+        private final long before;
 
         Position(Checkpoint from) {
             epoch = from.progress().epoch();
@@ -219,6 +231,12 @@ record TrainingLoop(
             lastEpochLoss = from.progress().lastEpochLoss();
             seconds = from.progress().seconds();
             curve = from.progress().curve();
+            before = step;
+        }
+
+        /** Whether this process has done one step. */
+        boolean first() {
+            return step == before + 1;
         }
 
         void advance(double loss, double learningRate, double duration) {

@@ -10,15 +10,16 @@ import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.plugin.ComponentCatalog.Failure;
 
 /** Says why a component is not there: a typo, a plugin that is not installed, one that failed, or another kind. */
-final class UnknownType {
+public final class UnknownType {
     private final ComponentCatalog catalog;
     private final KnownTypes known = KnownTypes.shipped();
 
-    UnknownType(ComponentCatalog catalog) {
+    public UnknownType(ComponentCatalog catalog) {
         this.catalog = catalog;
     }
 
-    String explain(Kind<?> kind, String type) {
+    /** Why, and what there is. */
+    public String explain(Kind<?> kind, String type) {
         Optional<String> plugin = known.plugin(kind, type);
         if (plugin.isPresent()) {
             return absent(kind, type, plugin.get());

@@ -3,11 +3,11 @@ package org.genscl.runtime.report;
 import java.util.Locale;
 
 /** Lengths of time as people read them. */
-final class Durations {
+public final class Durations {
     private Durations() {}
 
     /** For example {@code 4.2 s}, {@code 3 min 20 s}, {@code 5 h 2 min}. */
-    static String text(double seconds) {
+    public static String text(double seconds) {
         if (seconds < 60) {
             return String.format(Locale.ROOT, "%.1f s", seconds);
         }

@@ -137,11 +137,17 @@ final class Plots {
         return new Font(Font.SANS_SERIF, weight, size);
     }
 
-    static void series(XYChart chart, String name, double[] x, double[] y) {
+    static XYSeries series(XYChart chart, String name, double[] x, double[] y) {
         XYSeries series = chart.addSeries(name, x, y);
         series.setMarker(SeriesMarkers.NONE);
         series.setLineWidth(2);
         chart.getStyler().setLegendVisible(chart.getSeriesCollection().size() > 1);
+        return series;
+    }
+
+    /** The colour of a curve, counted from 0. */
+    static Color colour(int index) {
+        return COLOURS[index % COLOURS.length];
     }
 
     static byte[] png(XYChart chart) {

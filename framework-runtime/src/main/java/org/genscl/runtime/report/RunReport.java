@@ -1,9 +1,6 @@
 package org.genscl.runtime.report;
 
-import freemarker.template.Configuration;
-import freemarker.template.TemplateException;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +46,7 @@ public record RunReport(Path run) {
         }
     }
 
-    private static <T> Optional<T> drawn(Supplier<T> drawing) {
+    static <T> Optional<T> drawn(Supplier<T> drawing) {
         System.setProperty("java.awt.headless", "true");
         try {
             return Optional.of(drawing.get());
@@ -61,10 +58,6 @@ public record RunReport(Path run) {
     }
 
     private String html(Results results, Throughput throughput, Map<String, byte[]> plots) throws IOException {
-        Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
-        templates.setClassForTemplateLoading(RunReport.class, "");
-        templates.setDefaultEncoding("UTF-8");
-        templates.setNumberFormat("computer");
         Map<String, String> images = new LinkedHashMap<>();
         plots.forEach((name, png) -> images.put(name, base64(png)));
         Map<String, Object> model = new LinkedHashMap<>();
@@ -78,13 +71,7 @@ public record RunReport(Path run) {
         model.put("plots", images);
         model.put("embeddings", embeddings());
         model.put("confusions", confusions(results));
-        try {
-            StringWriter page = new StringWriter();
-            templates.getTemplate("report.ftlh").process(model, page);
-            return page.toString();
-        } catch (TemplateException e) {
-            throw new IllegalStateException("the report's template is wrong", e);
-        }
+        return Page.of("report.ftlh", model);
     }
 
     /** A figure that counts. */

@@ -49,7 +49,7 @@ public final class RunDirectory implements AutoCloseable {
      */
     public static RunDirectory create(Path runs, LoadedRecipe recipe, Provenance provenance, LocalDateTime now) {
         String name = TIME.format(now) + "-" + RecipeHash.of(recipe).substring(0, 8);
-        Path path = createUnique(runs.resolve(recipe.recipe().name()), name);
+        Path path = createFolder(runs.resolve(recipe.recipe().name()), name);
         FileChannel lockFile = DurableFiles.orNothing(path, () -> {
             DurableFiles.writeText(path.resolve("recipe.yaml"), recipe.source());
             DurableFiles.writeText(path.resolve(RESOLVED_RECIPE), recipe.resolved());
@@ -60,7 +60,13 @@ public final class RunDirectory implements AutoCloseable {
         return new RunDirectory(path, lockFile);
     }
 
-    private static Path createUnique(Path parent, String name) {
+    /**
+     * Makes a folder that is not there yet.
+     *
+     * @param name wanted; where it is taken, a number is added
+     * @throws UserException if folders cannot be made in {@code parent}
+     */
+    public static Path createFolder(Path parent, String name) {
         try {
             Files.createDirectories(parent);
             for (int attempt = 1; ; attempt++) {

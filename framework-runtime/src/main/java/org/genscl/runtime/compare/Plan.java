@@ -1,0 +1,15 @@
+package org.genscl.runtime.compare;
+
+import java.util.List;
+
+/**
+ * What is to be compared.
+ *
+ * @param name of the experiments, for a folder
+ * @param variants in order; those of the first group are what the others' losses are compared with
+ */
+public record Plan(String name, List<Variant> variants) {
+    public Plan {
+        variants = List.copyOf(variants);
+    }
+}
