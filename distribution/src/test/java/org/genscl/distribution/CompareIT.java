@@ -8,14 +8,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.genscl.distribution.CommandLine.Result;
+import org.genscl.distribution.CommandLine.Running;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code genscl compare} on the packaged installation. */
 class CompareIT {
+    private static final int SECONDS = 420;
+
     @TempDir
     private static Path folder;
 
@@ -27,9 +31,20 @@ class CompareIT {
     static void compareOnce() throws IOException {
         genscl = new CommandLine(folder);
         TinyRecipe.write(folder);
-        compared = genscl.run("compare", "tiny.yaml", "--precisions", "fp32,bf16", "--steps", "4");
+        compared = run("compare", "tiny.yaml", "--precisions", "fp32,bf16", "--steps", "4");
         assertThat(compared.exitCode()).as(compared.err()).isZero();
         comparison = only(folder.resolve("runs/compare-tiny"));
+    }
+
+    /** A command that starts others, each with an engine to load. */
+    private static Result run(String... arguments) {
+        Running running = genscl.start(arguments);
+        try {
+            running.process().waitFor(SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return genscl.await(running);
     }
 
     private static Path only(Path parent) throws IOException {
@@ -74,7 +89,6 @@ class CompareIT {
         Result again = genscl.run("compare", fp32.toString(), bf16.toString(), "--runs", "again");
         assertThat(again.exitCode()).as(again.err()).isZero();
         assertThat(again.out()).containsPattern("runs +stopped +stopped").containsPattern("precision +fp32 +bf16");
-        assertThat(genscl.run("resume", fp32.toString()).exitCode()).isZero();
     }
 
     @Test
@@ -83,17 +97,22 @@ class CompareIT {
                         .refused(2)
                         .err())
                 .contains("--backends djk: unknown backend 'djk'. Did you mean 'djl'?");
-        assertThat(genscl.run("compare", "tiny.yaml", "--runs", "none").refused(2).err())
+        assertThat(genscl.run("compare", "tiny.yaml", "--runs", "none")
+                        .refused(2)
+                        .err())
                 .contains("there is nothing to compare tiny with");
         assertThat(folder.resolve("none")).doesNotExist();
     }
 
     @Test
     void aRunThatFailsKeepsTheOthersFigures() throws IOException {
-        Files.writeString(folder.resolve("diverging.yaml"), TinyRecipe.TEXT
-                .replace("name: tiny", "name: diverging")
-                .replace("learning-rate: 0.05", "learning-rate: 1e30"));
-        Result result = genscl.run("compare", "diverging.yaml", "tiny.yaml", "--steps", "6").refused(2);
+        Files.writeString(
+                folder.resolve("diverging.yaml"),
+                TinyRecipe.TEXT
+                        .replace("name: tiny", "name: diverging")
+                        .replace("learning-rate: 0.05", "learning-rate: 1e30"));
+        Result result = run("compare", "diverging.yaml", "tiny.yaml", "--steps", "6")
+                .refused(2);
         assertThat(result.out())
                 .containsPattern("runs +failed +6 steps done")
                 .containsPattern("diverging: failed: .* the (loss|weights) became ");

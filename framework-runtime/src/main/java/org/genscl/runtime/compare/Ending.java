@@ -60,11 +60,11 @@ public record Ending(int exitCode, double seconds, Optional<Long> peakBytes, Lis
         }
         return Optional.of(
                 switch (exitCode) {
-                    case STOPPED -> "stopped after a checkpoint";
+                    case STOPPED -> "it can be resumed";
                     case ABORT, BUS, FAULT -> "native code crashed (signal " + (exitCode - SIGNALS) + ")" + told();
                     case KILL ->
-                        "killed (signal 9): by somebody, or by the system because memory ran out; 'dmesg' tells";
-                    default -> killed() ? "killed (signal " + (exitCode - SIGNALS) + ")" : message();
+                        "signal 9, from somebody, or from the system because memory ran out; 'dmesg' tells";
+                    default -> killed() ? "signal " + (exitCode - SIGNALS) : message();
                 });
     }
 

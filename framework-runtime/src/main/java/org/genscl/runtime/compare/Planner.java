@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,14 +31,32 @@ import org.genscl.runtime.wiring.Wiring;
  * @param precisions none for each recipe's own
  * @param seeds how many runs each is to have, with the recipe's seed and those after it
  * @param overrides of every recipe's values
+ * @param trial throws what keeps a recipe from being run
  */
 public record Planner(
         ComponentCatalog catalog,
         List<String> backends,
         List<Precision> precisions,
         int seeds,
-        List<String> overrides) {
+        List<String> overrides,
+        Consumer<Recipe> trial) {
     private static final int MOST_NAMES = 3;
+
+    /** Traces recipes to find out whether they can be run. */
+    public Planner(
+            ComponentCatalog catalog,
+            List<String> backends,
+            List<Precision> precisions,
+            int seeds,
+            List<String> overrides) {
+        this(
+                catalog,
+                backends,
+                precisions,
+                seeds,
+                overrides,
+                new ExperimentRunner(catalog, new Wiring(catalog), Listeners.none())::outline);
+    }
 
     public Planner {
         backends = List.copyOf(backends);
@@ -171,7 +190,7 @@ public record Planner(
     /** Why a recipe cannot be run, for example for want of a precision. */
     private Optional<String> obstacle(Recipe recipe) {
         try {
-            new ExperimentRunner(catalog, new Wiring(catalog), Listeners.none()).outline(recipe);
+            trial.accept(recipe);
             return Optional.empty();
         } catch (UserException e) {
             return Optional.of(e.getMessage());

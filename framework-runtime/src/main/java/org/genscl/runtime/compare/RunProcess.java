@@ -73,7 +73,8 @@ public record RunProcess(List<String> command, Consumer<String> lines) implement
             Optional<Long> now = peak(process.pid());
             peak = now.isPresent() ? now : peak;
             if (stop.requested() && !asked) {
-                process.destroy();
+                // Process.destroy() would close the streams too, before the process has said its last.
+                process.toHandle().destroy();
                 asked = true;
             }
         }

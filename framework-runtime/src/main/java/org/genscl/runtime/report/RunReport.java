@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.EvaluationResult.EncoderState;
@@ -48,6 +49,8 @@ public record RunReport(Path run) {
 
     static <T> Optional<T> drawn(Supplier<T> drawing) {
         System.setProperty("java.awt.headless", "true");
+        // A cache on the disk wants to be deleted at the JVM's end, which after Ctrl-C has begun.
+        ImageIO.setUseCache(false);
         try {
             return Optional.of(drawing.get());
         } catch (RuntimeException | LinkageError | InternalError failure) {

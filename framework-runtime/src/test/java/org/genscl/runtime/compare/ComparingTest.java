@@ -110,8 +110,8 @@ final class ComparingTest {
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(outcome.comparison().verdict())
                 .containsExactly(
-                        "fast: killed: killed (signal 9): by somebody, or by the system because memory ran out;"
-                                + " 'dmesg' tells.",
+                        "fast: killed: signal 9, from somebody, or from the system because memory ran out; 'dmesg'"
+                                + " tells.",
                         "none: failed: device gpu: there is no <CUDA> device.",
                         "slow fp16: skipped: precision fp16 is not available.");
         assertThat(group(outcome, "slow").state()).isEqualTo("2 steps done");

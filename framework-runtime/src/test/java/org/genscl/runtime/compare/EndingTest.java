@@ -21,11 +21,11 @@ final class EndingTest {
                 "1|genscl: this is a defect|1|this is a defect",
                 "3|genscl: no native library for windows-arm|3|no native library for windows-arm",
                 "2|nothing of ours|2|exit code 2; it said last: nothing of ours",
-                "137||3|killed (signal 9)",
-                "143||3|killed (signal 15)",
+                "137||3|signal 9, from somebody, or from the system",
+                "143||3|signal 15",
                 "134|free(): invalid pointer|1|native code crashed (signal 6); it said last: free(): invalid pointer",
                 "1|java.lang.OutOfMemoryError: Java heap space|3|Java ran out of memory",
-                "130||130|stopped after a checkpoint"
+                "130||130|it can be resumed"
             })
     void saysWhatWentWrong(int exitCode, String line, int code, String reason) {
         Ending ending = line == null ? ending(exitCode) : ending(exitCode, line);

@@ -44,8 +44,9 @@ final class RunProcessTest {
     void aStopIsPassedOn() {
         StopSignal stop = new StopSignal();
         stop.request();
-        Ending ending = run("trap 'exit 130' TERM; while true; do sleep 0.05; done", stop);
+        Ending ending = run("trap 'echo bye >&2; exit 130' TERM; while true; do sleep 0.05; done", stop);
         assertThat(ending.exitCode()).isEqualTo(130);
+        assertThat(ending.lastLines()).containsExactly("bye");
     }
 
     @Test
