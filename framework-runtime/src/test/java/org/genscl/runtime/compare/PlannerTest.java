@@ -83,7 +83,7 @@ final class PlannerTest {
     @Test
     void refusesWhatMakesNoSense() {
         Path run = TestRuns.of("name: toy\n", 1.0).write(folder.resolve("runs"));
-        refuses(planner(List.of("dlj"), List.of(), 1), "Did you mean 'djl'?", a);
+        refuses(planner(List.of("djll"), List.of(), 1), "Did you mean 'djl'?", a);
         refuses(planner(List.of(), List.of(), 1), "there is nothing to compare quick with", a);
         refuses(planner(List.of(), List.of(), 1), "named twice", a, a);
         refuses(planner(List.of(), List.of(), 1), "is no run", folder);
