@@ -111,10 +111,10 @@ class CompareIT {
                 TinyRecipe.TEXT
                         .replace("name: tiny", "name: diverging")
                         .replace("learning-rate: 0.05", "learning-rate: 1e30"));
-        Result result = run("compare", "diverging.yaml", "tiny.yaml", "--steps", "6")
-                .refused(2);
+        Result result =
+                run("compare", "diverging.yaml", "tiny.yaml", "--steps", "6").refused(2);
         assertThat(result.out())
                 .containsPattern("runs +failed +6 steps done")
-                .containsPattern("diverging: failed: .* the (loss|weights) became ");
+                .containsPattern("diverging: failed: the (loss|weights) became ");
     }
 }

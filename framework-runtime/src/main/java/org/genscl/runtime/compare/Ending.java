@@ -23,7 +23,7 @@ public record Ending(int exitCode, double seconds, Optional<Long> peakBytes, Lis
     private static final int DEFECT = 1;
     private static final int RESOURCE = 3;
     private static final String OWN = "genscl: ";
-    private static final String STEPS_TOLD = "\tat ";
+    private static final String FRAME = "\tat ";
 
     public Ending {
         lastLines = List.copyOf(lastLines);
@@ -56,14 +56,13 @@ public record Ending(int exitCode, double seconds, Optional<Long> peakBytes, Lis
         }
         if (outOfMemory()) {
             return Optional.of(
-                    "Java ran out of memory; give it more with GENSCL_JAVA_OPTS=-Xmx4g, or lower the batch" + " size");
+                    "Java ran out of memory; give it more with GENSCL_JAVA_OPTS=-Xmx4g, or lower the batch size");
         }
         return Optional.of(
                 switch (exitCode) {
                     case STOPPED -> "it can be resumed";
                     case ABORT, BUS, FAULT -> "native code crashed (signal " + (exitCode - SIGNALS) + ")" + told();
-                    case KILL ->
-                        "signal 9, from somebody, or from the system because memory ran out; 'dmesg' tells";
+                    case KILL -> "signal 9, from somebody, or from the system because memory ran out; 'dmesg' tells";
                     default -> killed() ? "signal " + (exitCode - SIGNALS) : message();
                 });
     }
@@ -79,7 +78,7 @@ public record Ending(int exitCode, double seconds, Optional<Long> peakBytes, Lis
 
     private String told() {
         List<String> said = lastLines.stream()
-                .filter(line -> !line.isBlank() && !line.startsWith(STEPS_TOLD))
+                .filter(line -> !line.isBlank() && !line.startsWith(FRAME))
                 .toList();
         return said.isEmpty() ? "" : "; it said last: " + said.get(said.size() - 1);
     }

@@ -2,8 +2,11 @@ package org.genscl.runtime.compare;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.genscl.api.error.UserException;
 import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.run.RunStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What became of a variant.
@@ -15,6 +18,7 @@ import org.genscl.runtime.run.RunStatus;
  * @param run what its run left, if it left something
  */
 record Trial(Variant variant, State state, Optional<Ending> ending, Optional<String> reason, Optional<RunRecord> run) {
+    private static final Logger LOG = LoggerFactory.getLogger(Trial.class);
 
     /** What became of a run. */
     enum State {
@@ -64,7 +68,17 @@ record Trial(Variant variant, State state, Optional<Ending> ending, Optional<Str
         } else {
             state = ending.killed() ? State.KILLED : State.FAILED;
         }
-        return new Trial(variant, state, Optional.of(ending), ending.reason(), folder.map(RunRecord::read));
+        return new Trial(variant, state, Optional.of(ending), ending.reason(), folder.flatMap(Trial::read));
+    }
+
+    /** Nothing of a run whose process ended before its folder was whole. */
+    private static Optional<RunRecord> read(Path folder) {
+        try {
+            return Optional.of(RunRecord.read(folder));
+        } catch (UserException e) {
+            LOG.info("not read", e);
+            return Optional.empty();
+        }
     }
 
     /** Whether it did what was asked for. */

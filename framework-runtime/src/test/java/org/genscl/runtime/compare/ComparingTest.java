@@ -136,6 +136,25 @@ final class ComparingTest {
     }
 
     @Test
+    void aRunThatWasKilledBeforeItsFolderWasWholeHasNoFigures() {
+        Outcome outcome = compare(
+                (name, start, own, signal) -> {
+                    Path run = TestRuns.of(SLOW, 4.0).write(own);
+                    if (name.equals("fast")) {
+                        assertThat(run.resolve("results.json").toFile().delete())
+                                .isTrue();
+                        return ended(137, 64);
+                    }
+                    return ended(0, 64);
+                },
+                start("slow", 1),
+                start("fast", 1));
+        assertThat(group(outcome, "fast").state()).isEqualTo("killed");
+        assertThat(group(outcome, "fast").loss()).isEmpty();
+        assertThat(group(outcome, "slow").loss()).isPresent();
+    }
+
+    @Test
     void afterAStopTheRestIsLeftOut() {
         List<String> started = new ArrayList<>();
         Outcome outcome = compare(
