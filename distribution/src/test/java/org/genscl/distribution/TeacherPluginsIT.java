@@ -169,11 +169,13 @@ class TeacherPluginsIT {
         Result result =
                 new CommandLine(folder).withHome(home).run("plugins", "list").refused(2);
         assertThat(result.out())
-                .contains("    teacher onnx")
-                .contains("teacher-torchscript  NOT LOADED: needs the plugin 'backend-djl', which is not installed")
-                .contains("a  NOT LOADED: needs the plugin 'teacher-torchscript', which failed")
-                .containsPattern("b  NOT LOADED: needs the plugin 'teacher-onnx', which is there in version 0\\.1\\S*"
-                        + " \\(.*teacher-onnx-.*\\.zip\\), but must be >=9\\.0\\.0");
+                .contains("    teacher: onnx")
+                .containsPattern(
+                        "teacher-torchscript  NOT LOADED: 0\\.1\\S* needs the plugin 'backend-djl', which is not installed")
+                .contains("a  NOT LOADED: 1.0.0 needs the plugin 'teacher-torchscript', which failed")
+                .containsPattern(
+                        "b  NOT LOADED: 1\\.0\\.0 needs the plugin 'teacher-onnx', which is there in version 0\\.1\\S*"
+                                + " \\(.*teacher-onnx-.*\\.zip\\), but must be >=9\\.0\\.0");
         plugin.dependsOn("d").write(home.resolve("plugins/c-1.0.zip"), "c", "1.0.0");
         plugin.dependsOn("c").write(home.resolve("plugins/d-1.0.zip"), "d", "1.0.0");
         assertThat(new CommandLine(folder)
