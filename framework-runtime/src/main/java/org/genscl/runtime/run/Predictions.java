@@ -9,9 +9,9 @@ import java.util.List;
  * @param classes their names
  * @param labels class of each sample
  * @param predictions predicted class of each sample
- * @throws IllegalArgumentException if these are not predictions of those samples
  */
 public record Predictions(List<String> classes, int[] labels, int[] predictions) {
+    /** @throws IllegalArgumentException if these are not predictions of those samples */
     public Predictions {
         classes = List.copyOf(classes);
         labels = labels.clone();
