@@ -1,6 +1,7 @@
 package org.genscl.runtime.experiment;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -230,16 +231,17 @@ final class ExperimentRun {
     private void evaluate(EncoderState state, Map<String, HostTensor> variables, Tracking tracking) {
         FrozenEncoder encoder = new FrozenEncoder(
                 program, engine, components.dataset(), recipe.workers(), variables, listeners.evaluation(), stop);
-        components.evaluators().forEach((name, evaluator) -> {
-            if (results.find(name, state).isPresent()) {
-                return;
-            }
+        Map<String, Evaluator> open = new LinkedHashMap<>(components.evaluators());
+        open.keySet().removeIf(name -> results.find(name, state).isPresent());
+        open.forEach((name, evaluator) -> {
             EvaluationResult result = evaluate(name, evaluator, state, encoder, tracking);
             save(results.with(result));
             listeners.evaluation().ended(result);
         });
-        if (!components.evaluators().isEmpty()
-                && RunDirectory.embedding(directory.path(), state).isEmpty()) {
+        boolean missing = !components.evaluators().isEmpty()
+                && RunDirectory.embedding(directory.path(), state).isEmpty();
+        // What is there from before may be of an encoder that has been trained further since.
+        if (!open.isEmpty() || missing) {
             PrincipalPlane plane = new PrincipalPlane(encoder.features(Split.TEST, data.source(Split.TEST)));
             directory.writeEmbedding(state, plane.embedding(components.info().classNames()));
         }

@@ -313,6 +313,8 @@ final class ExperimentRunnerTest {
         assertThat(evaluated.results().evaluations()).hasSize(4);
         assertThat(evaluated.results().training()).isEmpty();
         assertSameEnd(resume(stopped.directory(), recipe), whole);
+        assertThat(stopped.directory().resolve("embeddings/trained.json"))
+                .hasSameTextualContentAs(whole.directory().resolve("embeddings/trained.json"));
 
         Outcome again = ToyRecipe.runner(Listeners.none()).evaluate(whole.directory(), recipe, new StopSignal());
         assertSameEnd(again, whole);
