@@ -81,7 +81,8 @@ class RunIT {
             "log.txt",
             "report.html",
             "predictions/knn.json",
-            "embeddings/trained.json",
+            "embeddings/trained-pca.json",
+            "embeddings/trained-tsne.json",
             "plots/loss.png",
             "checkpoints/final/model.safetensors",
             "checkpoints/final/optimizer.safetensors"

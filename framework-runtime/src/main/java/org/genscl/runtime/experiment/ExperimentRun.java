@@ -1,6 +1,7 @@
 package org.genscl.runtime.experiment;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +23,14 @@ import org.genscl.api.track.Tracking;
 import org.genscl.runtime.checkpoint.Checkpoint;
 import org.genscl.runtime.checkpoint.CheckpointStore;
 import org.genscl.runtime.checkpoint.Weights;
+import org.genscl.runtime.embed.PrincipalPlane;
+import org.genscl.runtime.embed.TSne;
+import org.genscl.runtime.embed.UnitFeatures;
 import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.pipeline.TrainingViews;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.report.RunReport;
+import org.genscl.runtime.run.Embedding;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.EvaluationResult.EncoderState;
 import org.genscl.runtime.run.Predictions;
@@ -239,12 +244,20 @@ final class ExperimentRun {
             listeners.evaluation().ended(result);
         });
         boolean missing = !components.evaluators().isEmpty()
-                && RunDirectory.embedding(directory.path(), state).isEmpty();
+                && Arrays.stream(Embedding.Method.values())
+                        .anyMatch(method -> RunDirectory.embedding(directory.path(), state, method)
+                                .isEmpty());
         // What is there from before may be of an encoder that has been trained further since.
         if (!open.isEmpty() || missing) {
-            PrincipalPlane plane = new PrincipalPlane(encoder.features(Split.TEST, data.source(Split.TEST)));
-            directory.writeEmbedding(state, plane.embedding(components.info().classNames()));
+            draw(state, new UnitFeatures(encoder.features(Split.TEST, data.source(Split.TEST))));
         }
+    }
+
+    private void draw(EncoderState state, UnitFeatures features) {
+        Embedding plane =
+                new PrincipalPlane(features).embedding(components.info().classNames());
+        directory.writeEmbedding(state, Embedding.Method.PCA, plane);
+        directory.writeEmbedding(state, Embedding.Method.TSNE, new TSne(features).embedding(plane));
     }
 
     private EvaluationResult evaluate(

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.genscl.runtime.run.DurableFiles;
+import org.genscl.runtime.run.Embedding;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.EvaluationResult.EncoderState;
 import org.genscl.runtime.run.Predictions;
@@ -103,21 +103,33 @@ public record RunReport(Path run) {
     }
 
     /** A drawing of features. */
-    public record Drawing(String title, String svg, List<Scatter.Legend> legend, String shares) {}
+    public record Drawing(String title, String svg, List<Scatter.Legend> legend, String note) {}
 
     private List<Drawing> embeddings() {
         List<Drawing> drawings = new ArrayList<>();
         for (EncoderState encoder : EncoderState.values()) {
-            RunDirectory.embedding(run, encoder)
-                    .ifPresent(embedding -> drawings.add(new Drawing(
-                            encoder == EncoderState.TRAINED ? "Trained" : "Untrained",
-                            Scatter.svg(embedding),
-                            Scatter.legend(embedding),
-                            embedding.shares().stream()
-                                    .map(share -> String.format(Locale.ROOT, "%.0f %%", 100 * share))
-                                    .collect(Collectors.joining(" and ", "", " of the variance")))));
+            for (Embedding.Method method : Embedding.Method.values()) {
+                RunDirectory.embedding(run, encoder, method)
+                        .ifPresent(embedding -> drawings.add(drawing(encoder, method, embedding)));
+            }
         }
         return drawings;
+    }
+
+    private static Drawing drawing(EncoderState encoder, Embedding.Method method, Embedding embedding) {
+        return new Drawing(
+                (encoder == EncoderState.TRAINED ? "Trained" : "Untrained")
+                        + switch (method) {
+                            case PCA -> ", principal components";
+                            case TSNE -> ", t-SNE";
+                        },
+                Scatter.svg(embedding),
+                Scatter.legend(embedding),
+                embedding.shares().stream()
+                        .map(share -> String.format(Locale.ROOT, "%.0f %%", 100 * share))
+                        .reduce((first, second) -> first + " and " + second)
+                        .map(shares -> shares + " of the variance")
+                        .orElse("distances between clusters mean little"));
     }
 
     /**

@@ -3,13 +3,13 @@ package org.genscl.runtime.run;
 import java.util.List;
 
 /**
- * Test samples in the plane in which their features differ most.
+ * Test samples in two dimensions, by their features.
  *
  * @param classes their names
  * @param labels class of each sample
  * @param x first coordinate of each sample
  * @param y second coordinate of each sample
- * @param shares of the features' variance along each coordinate, 0 to 1
+ * @param shares of the features' variance along each coordinate, 0 to 1; empty where coordinates are no directions
  */
 public record Embedding(List<String> classes, int[] labels, float[] x, float[] y, List<Double> shares) {
     public Embedding {
@@ -18,5 +18,13 @@ public record Embedding(List<String> classes, int[] labels, float[] x, float[] y
         x = x.clone();
         y = y.clone();
         shares = List.copyOf(shares);
+    }
+
+    /** How samples came to their places. */
+    public enum Method {
+        /** Principal component analysis. */
+        PCA,
+        /** Stochastic neighbour embedding with Student's t. */
+        TSNE
     }
 }

@@ -191,13 +191,13 @@ public final class RunDirectory implements AutoCloseable {
     }
 
     /** Keeps a picture of an encoder's features. */
-    public void writeEmbedding(EncoderState encoder, Embedding embedding) {
-        keep(part(path, EMBEDDINGS, encoder.name()), embedding);
+    public void writeEmbedding(EncoderState encoder, Embedding.Method method, Embedding embedding) {
+        keep(part(path, EMBEDDINGS, encoder.name() + "-" + method), embedding);
     }
 
     /** A picture of an encoder's features, if there is one; needs no lock. */
-    public static Optional<Embedding> embedding(Path run, EncoderState encoder) {
-        return read(part(run, EMBEDDINGS, encoder.name()), Embedding.class);
+    public static Optional<Embedding> embedding(Path run, EncoderState encoder, Embedding.Method method) {
+        return read(part(run, EMBEDDINGS, encoder.name() + "-" + method), Embedding.class);
     }
 
     private static Path part(Path run, String folder, String name) {

@@ -313,8 +313,10 @@ final class ExperimentRunnerTest {
         assertThat(evaluated.results().evaluations()).hasSize(4);
         assertThat(evaluated.results().training()).isEmpty();
         assertSameEnd(resume(stopped.directory(), recipe), whole);
-        assertThat(stopped.directory().resolve("embeddings/trained.json"))
-                .hasSameTextualContentAs(whole.directory().resolve("embeddings/trained.json"));
+        for (String picture : List.of("embeddings/trained-pca.json", "embeddings/trained-tsne.json")) {
+            assertThat(stopped.directory().resolve(picture))
+                    .hasSameTextualContentAs(whole.directory().resolve(picture));
+        }
 
         Outcome again = ToyRecipe.runner(Listeners.none()).evaluate(whole.directory(), recipe, new StopSignal());
         assertSameEnd(again, whole);

@@ -49,14 +49,8 @@ final class RunReportTest {
                 runs, ToyRecipe.standard().loaded(), provenance, LocalDateTime.of(2026, 1, 2, 3, 4, 5))) {
             directory.writeResults(results);
             predictions.ifPresent(all -> directory.writePredictions("knn", all));
-            directory.writeEmbedding(
-                    EncoderState.TRAINED,
-                    new Embedding(
-                            List.of("cat", "<dog>"),
-                            new int[] {0, 1},
-                            new float[] {0, 1},
-                            new float[] {2, 3},
-                            List.of(0.6, 0.25)));
+            directory.writeEmbedding(EncoderState.TRAINED, Embedding.Method.PCA, embedding(List.of(0.6, 0.25)));
+            directory.writeEmbedding(EncoderState.TRAINED, Embedding.Method.TSNE, embedding(List.of()));
             Files.writeString(
                     directory.path().resolve("timing.csv"),
                     "stage,epoch,step,name,value\npretrain,1,1,images-per-second,10\n"
@@ -65,6 +59,10 @@ final class RunReportTest {
             new RunReport(directory.path()).write();
             return directory.path();
         }
+    }
+
+    private static Embedding embedding(List<Double> shares) {
+        return new Embedding(List.of("cat", "<dog>"), new int[] {0, 1}, new float[] {0, 1}, new float[] {2, 3}, shares);
     }
 
     private static Results results() {
@@ -86,9 +84,10 @@ final class RunReportTest {
                 .contains("1 min 30 s", "2 epochs, 6 steps, loss 0.5")
                 .contains("<b>30</b><span class=\"pale\">images a second, median")
                 .contains("<svg viewBox=", "60 % and 25 % of the variance", "</i>&lt;dog&gt;</span>")
+                .contains("Trained, principal components", "Trained, t-SNE")
                 .contains("33.3 %", "100.0 %", "engine Toy 1")
                 .doesNotContain("<dog>", "http://", "https://", "<script");
-        assertThat(page.split("<circle", -1)).hasSize(1 + 2);
+        assertThat(page.split("<circle", -1)).hasSize(1 + 2 * 2);
         assertThat(run.resolve("plots")).isDirectoryContaining("glob:**/throughput.png");
         assertThat(run.resolve("plots")).isDirectoryContaining("glob:**/loss.png");
     }

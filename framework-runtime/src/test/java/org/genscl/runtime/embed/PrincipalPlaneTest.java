@@ -1,4 +1,4 @@
-package org.genscl.runtime.experiment;
+package org.genscl.runtime.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -45,7 +45,8 @@ final class PrincipalPlaneTest {
 
     @Test
     void findsTheDirectionsOfMostVariance() {
-        Embedding embedding = new PrincipalPlane(features(300, 8, 1)).embedding(List.of("a", "b", "c"));
+        Embedding embedding =
+                new PrincipalPlane(new UnitFeatures(features(300, 8, 1))).embedding(List.of("a", "b", "c"));
         assertThat(embedding.shares().get(0)).isBetween(0.8, 1.0);
         assertThat(embedding.shares().get(0) + embedding.shares().get(1)).isBetween(0.95, 1.0);
         assertThat(correlation(embedding.x(), embedding.y())).isCloseTo(0, within(1e-3));
@@ -61,8 +62,8 @@ final class PrincipalPlaneTest {
     @Test
     void isTheSameEachTimeAndTakesAFewOfManySamples() {
         Features many = features(5001, 4, 2);
-        Embedding once = new PrincipalPlane(many).embedding(List.of("a", "b", "c"));
-        Embedding again = new PrincipalPlane(many).embedding(List.of("a", "b", "c"));
+        Embedding once = new PrincipalPlane(new UnitFeatures(many)).embedding(List.of("a", "b", "c"));
+        Embedding again = new PrincipalPlane(new UnitFeatures(many)).embedding(List.of("a", "b", "c"));
         assertThat(once.x()).hasSize(2000).isEqualTo(again.x());
         assertThat(once.labels()).contains(0, 1, 2);
     }
@@ -70,7 +71,7 @@ final class PrincipalPlaneTest {
     @Test
     void featuresThatDoNotDifferLieOnAPoint() {
         Features same = new Features(HostTensor.zeros(DType.FLOAT32, Shape.of(5, 3)), new int[5]);
-        Embedding embedding = new PrincipalPlane(same).embedding(List.of("a"));
+        Embedding embedding = new PrincipalPlane(new UnitFeatures(same)).embedding(List.of("a"));
         assertThat(embedding.x()).containsOnly(0f);
         assertThat(embedding.shares()).containsExactly(0.0, 0.0);
     }

@@ -1,0 +1,2 @@
+/** Features in two dimensions, to look at. */
+package org.genscl.runtime.embed;
