@@ -11,8 +11,24 @@ import org.genscl.api.component.Kind;
  * @param constant the kind's constant in {@link Kind}
  * @param summary what the template's component does
  * @param usage for the README: how the component is used; {@code %s} is its type
+ * @param options whether the component has options
+ * @param parts classes beside the component's own
  */
-record KindTemplate(Kind<?> kind, String constant, String summary, String usage) {
+record KindTemplate(Kind<?> kind, String constant, String summary, String usage, boolean options, List<Part> parts) {
+
+    /**
+     * A class that the component is made of.
+     *
+     * @param name its simple name
+     * @param content for the README: what it does
+     */
+    public record Part(String name, String content) {}
+
+    /** One that is a single class, with options. */
+    private KindTemplate(Kind<?> kind, String constant, String summary, String usage) {
+        this(kind, constant, summary, usage, true, List.of());
+    }
+
     private static final List<KindTemplate> ALL = List.of(
             new KindTemplate(
                     Kind.DATASET,
@@ -78,7 +94,31 @@ record KindTemplate(Kind<?> kind, String constant, String summary, String usage)
                     Kind.TRACKER,
                     "TRACKER",
                     "Writes metrics as tab-separated values.",
-                    recipe("trackers:\n  - {type: csv}\n  - {type: %s}")));
+                    recipe("trackers:\n  - {type: csv}\n  - {type: %s}")),
+            new KindTemplate(
+                    Kind.BACKEND,
+                    "BACKEND",
+                    "Plain Java in double precision: every operation and gradient, right rather than fast.",
+                    recipe("backend: {type: %s}"),
+                    false,
+                    List.of(
+                            new Part("ProgramSession", "a program's steps, updates, calls and state"),
+                            new Part("Execution", "computes a graph"),
+                            new Part("Operations", "how each operation is computed from a few"),
+                            new Part("Value", "those few, with their gradients: what an engine takes the place of"),
+                            new Part("Tape", "the order in which gradients are computed"),
+                            new Part("BatchStatistics", "what batch normalisation measures"))),
+            new KindTemplate(
+                    Kind.EXPORTER,
+                    "EXPORTER",
+                    "Writes networks of convolutions as text, a line an operation.",
+                    "`genscl export --format %s RUN FILE` writes files in its format.",
+                    false,
+                    List.of(
+                            new Part("Translation", "a network in the format's terms; it grows with the format"),
+                            new Part("Statement", "a line of the format"),
+                            new Part("Network", "runs a file, to check it: a format's own library takes its place"),
+                            new Part("Array", "the arithmetic for that"))));
 
     private static String recipe(String yaml) {
         return "In a recipe:\n\n```yaml\n" + yaml + "\n```";

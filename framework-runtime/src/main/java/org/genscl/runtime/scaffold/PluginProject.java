@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
-import org.genscl.api.component.Kind;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.recipe.Suggestions;
 
@@ -56,7 +55,7 @@ public final class PluginProject {
      * @param name of the plugin and of its component, kebab-case
      * @param kind id of the component's kind
      * @param javaPackage of its classes
-     * @throws UserException if a name cannot be one, or there is no template of the kind
+     * @throws UserException if a name cannot be one, or there is no such kind
      */
     public static PluginProject of(String name, String kind, String javaPackage) {
         if (!name.matches(KEBAB_CASE)) {
@@ -67,7 +66,7 @@ public final class PluginProject {
             throw new UserException("'" + javaPackage + "' cannot be a Java package: give another one with --package,"
                     + " for example --package org.example." + name.replace("-", "") + "plugin");
         }
-        KindTemplate template = KindTemplate.of(kind).orElseThrow(() -> new UserException(noTemplate(kind)));
+        KindTemplate template = KindTemplate.of(kind).orElseThrow(() -> new UserException(noSuchKind(kind)));
         PluginProject project = new PluginProject(name, template, javaPackage);
         if (project.clashes()) {
             throw new UserException("the plugin's class would be called " + project.type()
@@ -81,14 +80,9 @@ public final class PluginProject {
         return KindTemplate.all().stream().map(known -> known.kind().id()).toList();
     }
 
-    private static String noTemplate(String kind) {
-        String list = " Kinds: " + String.join(", ", kinds()) + ".";
-        if (Kind.all().stream().anyMatch(known -> known.id().equals(kind))) {
-            return "there is no template of the kind '" + kind + "', which has to translate every operation: start from"
-                    + " one of the framework's own plugins, and extend BackendContract or ExporterContract of the"
-                    + " testkit." + list;
-        }
-        return "there is no kind '" + kind + "'." + Suggestions.didYouMean(kind, kinds()) + list;
+    private static String noSuchKind(String kind) {
+        return "there is no kind '" + kind + "'." + Suggestions.didYouMean(kind, kinds()) + " Kinds: "
+                + String.join(", ", kinds()) + ".";
     }
 
     private String type() {
@@ -102,9 +96,10 @@ public final class PluginProject {
             Class.forName("java.lang." + type());
             return true;
         } catch (ClassNotFoundException e) {
-            return Stream.of("Component", "ContractTest", "Config")
-                    .anyMatch(part -> render(template.kind().id() + "/" + part + ".java", Map.of())
-                            .contains("." + type() + ";"));
+            return template.parts().stream().anyMatch(part -> part.name().equals(type()))
+                    || files().values().stream()
+                            .filter(file -> file.startsWith(template.kind().id() + "/"))
+                            .anyMatch(file -> render(file, Map.of()).contains("." + type() + ";"));
         }
     }
 
@@ -170,9 +165,14 @@ public final class PluginProject {
         files.put("src/main/resources/plugin.properties", "plugin.properties");
         files.put(main + "package-info.java", "package-info.java");
         files.put(main + type() + "Plugin.java", "Plugin.java");
-        files.put(main + type() + "Config.java", kind + "Config.java");
         files.put(main + type() + ".java", kind + "Component.java");
-        files.put(test + type() + "ConfigTest.java", kind + "ConfigTest.java");
+        for (KindTemplate.Part part : template.parts()) {
+            files.put(main + part.name() + ".java", kind + part.name() + ".java");
+        }
+        if (template.options()) {
+            files.put(main + type() + "Config.java", kind + "Config.java");
+            files.put(test + type() + "ConfigTest.java", kind + "ConfigTest.java");
+        }
         files.put(test + type() + "ContractTest.java", kind + "ContractTest.java");
         files.put(test + type() + "PluginIT.java", "PluginIT.java");
         return files;
@@ -192,6 +192,8 @@ public final class PluginProject {
         model.put("kind", template.kind().id());
         model.put("constant", template.constant());
         model.put("summary", template.summary());
+        model.put("options", template.options());
+        model.put("parts", template.parts());
         model.put("usage", template.usage().replace("%s", name));
         model.put("mavenPlugins", MAVEN_PLUGINS);
         StringWriter text = new StringWriter();

@@ -2,6 +2,9 @@ package [=package];
 
 import java.util.List;
 import org.genscl.api.component.Component;
+[#if !options]
+import org.genscl.api.component.EmptyConfig;
+[/#if]
 import org.genscl.api.component.ExperimentPlugin;
 import org.genscl.api.component.Kind;
 import org.pf4j.Extension;
@@ -14,7 +17,7 @@ public final class [=type]Plugin implements ExperimentPlugin {
         return List.of(new Component<>(
                 Kind.[=constant],
                 "[=name]",
-                [=type]Config.class,
+                [#if options][=type]Config[#else]EmptyConfig[/#if].class,
                 [=type].class,
                 "[=summary]"));
     }

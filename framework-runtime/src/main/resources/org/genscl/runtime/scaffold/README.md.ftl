@@ -13,11 +13,18 @@ genscl describe [=name]
 | file | content |
 |--|--|
 | `[=type].java` | the component |
+[#list parts as part]
+| `[=part.name()].java` | [=part.content()] |
+[/#list]
+[#if options]
 | `[=type]Config.java` | its options; the keys of a recipe are bound to this record |
+[/#if]
 | `[=type]Plugin.java` | what the plugin brings, as recipes and documentation name it |
 | `plugin.properties` | id, version and the versions of the API that it works with (`plugin.requires`) |
 | `[=type]ContractTest.java` | what every [=kind] must keep to |
+[#if options]
 | `[=type]ConfigTest.java` | defaults and refusals of the options |
+[/#if]
 | `[=type]PluginIT.java` | what every plugin's zip must keep to |
 
 The API and its tests come with the installation that `.mvn/maven.config` names, for tests and as a Maven repository; write

@@ -1,0 +1,24 @@
+package [=package];
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What batch normalisation subtracts and divides by, for each channel.
+ *
+ * @param mean broadcasts over x [N, C, …]
+ * @param variance biased; broadcasts over x
+ */
+record BatchStatistics(Value mean, Value variance) {
+
+    /** Those of a batch. */
+    static BatchStatistics of(Value x) {
+        List<Integer> axes = IntStream.range(0, x.shape().length)
+                .filter(axis -> axis != 1)
+                .boxed()
+                .toList();
+        Value mean = Operations.mean(x, axes, true);
+        Value centred = x.subtract(mean);
+        return new BatchStatistics(mean, Operations.mean(centred.multiply(centred), axes, true));
+    }
+}

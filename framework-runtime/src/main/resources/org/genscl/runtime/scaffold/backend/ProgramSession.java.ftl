@@ -1,0 +1,219 @@
+package [=package];
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.genscl.api.backend.Session;
+import org.genscl.api.error.UserException;
+import org.genscl.api.graph.Graph;
+import org.genscl.api.graph.Op;
+import org.genscl.api.graph.Tensor;
+import org.genscl.api.graph.VariableSpec;
+import org.genscl.api.program.Program;
+import org.genscl.api.program.ProgramState;
+import org.genscl.api.program.UpdateRule;
+import org.genscl.api.tensor.DType;
+import org.genscl.api.tensor.HostTensor;
+import org.genscl.api.tensor.Shape;
+
+/** A program with its state. Between steps that is FP32, so that a step from a saved state gives the same bits. */
+final class ProgramSession implements Session {
+    private final Program program;
+    private final Operations operations = new Operations();
+    private final Map<String, HostTensor> variables = new LinkedHashMap<>();
+    private final Map<String, HostTensor> slots = new LinkedHashMap<>();
+    private long step;
+
+    ProgramSession(Program program, ProgramState state) {
+        this.program = program;
+        this.step = state.step();
+        program.variables().forEach((name, spec) -> variables.put(name, saved(spec, state)));
+        program.training().ifPresent(training -> {
+            training.updates().forEach((name, rule) -> rule.slots().forEach(slot -> addSlot(slot, name, state)));
+            training.averageDecay()
+                    .ifPresent(decay -> variables.forEach((name, value) -> {
+                        if (value.type() == DType.FLOAT32) {
+                            String average = ProgramState.averageName(name);
+                            slots.put(average, copy(state.slots().getOrDefault(average, value)));
+                        }
+                    }));
+        });
+    }
+
+    private static HostTensor saved(VariableSpec spec, ProgramState state) {
+        HostTensor value = state.variables().get(spec.name());
+        if (value == null) {
+            throw new UserException("the state lacks variable '" + spec.name() + "'");
+        }
+        if (!value.shape().equals(spec.shape())) {
+            throw new UserException("variable '" + spec.name() + "' is " + value.shape() + " in the state, "
+                    + spec.shape() + " in the program");
+        }
+        return copy(value);
+    }
+
+    private void addSlot(UpdateRule.Slot slot, String parameter, ProgramState state) {
+        String name = ProgramState.slotName(slot, parameter);
+        HostTensor known = state.slots().get(name);
+        if (known != null) {
+            slots.put(name, copy(known));
+        } else {
+            Shape shape = variables.get(parameter).shape();
+            double[] initial = new double[(int) shape.elements()];
+            Arrays.fill(initial, slot.initial());
+            slots.put(name, rounded(shape, initial));
+        }
+    }
+
+    @Override
+    public Map<String, Double> step(Map<String, HostTensor> inputs, double learningRate) {
+        Program.Training training =
+                program.training().orElseThrow(() -> new IllegalStateException("this program does not train"));
+        Tape tape = new Tape();
+        Map<String, Value> leaves = new HashMap<>();
+        variables.forEach((name, value) -> leaves.put(name, value(tape, value)));
+        Execution execution = execute(training.graph(), tape, leaves, inputs);
+        tape.backward(execution.outputs().get(Program.Training.LOSS));
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        execution.outputs().forEach((name, value) -> metrics.put(name, value.elements()[0]));
+        step++;
+        training.updates().forEach((name, rule) -> update(name, rule, leaves.get(name).gradient(), learningRate));
+        track(training.graph(), execution);
+        training.averageDecay().ifPresent(this::average);
+        return metrics;
+    }
+
+    private Execution execute(Graph graph, Tape tape, Map<String, Value> leaves, Map<String, HostTensor> inputs) {
+        return new Execution(
+                graph,
+                tape,
+                operations,
+                op -> op instanceof Op.Variable variable
+                        ? leaves.get(variable.spec().name())
+                        : value(tape, inputs.get(((Op.Input) op).name())));
+    }
+
+    /** Computes a rule's graph, which was traced on scalars, on whole parameters. */
+    private void update(String parameter, UpdateRule rule, double[] gradient, double learningRate) {
+        Tape tape = new Tape();
+        Shape shape = variables.get(parameter).shape();
+        Map<String, Value> operands = new HashMap<>();
+        operands.put(UpdateRule.PARAMETER, value(tape, variables.get(parameter)));
+        operands.put(UpdateRule.GRADIENT, Value.leaf(tape, shape.toArray(), gradient));
+        operands.put(UpdateRule.LEARNING_RATE, Value.leaf(tape, new int[0], new double[] {learningRate}));
+        operands.put(UpdateRule.STEP, Value.leaf(tape, new int[0], new double[] {step}));
+        for (UpdateRule.Slot slot : rule.slots()) {
+            operands.put(slot.name(), value(tape, slots.get(ProgramState.slotName(slot, parameter))));
+        }
+        Map<String, Value> results =
+                new Execution(rule.graph(), tape, operations, op -> operands.get(((Op.Input) op).name())).outputs();
+        variables.put(parameter, rounded(shape, broadcast(results.get(UpdateRule.PARAMETER), shape)));
+        for (UpdateRule.Slot slot : rule.slots()) {
+            slots.put(
+                    ProgramState.slotName(slot, parameter), rounded(shape, broadcast(results.get(slot.name()), shape)));
+        }
+    }
+
+    private static double[] broadcast(Value value, Shape shape) {
+        return value.broadcastTo(shape.toArray()).elements();
+    }
+
+    /** The effect of batch normalisation in training: running statistics, and the number of batches. */
+    private void track(Graph graph, Execution execution) {
+        for (Tensor tensor : graph.tensors()) {
+            if (tensor.op() instanceof Op.BatchNorm norm && norm.training()) {
+                Value x = execution.value(tensor.inputs().get(0));
+                BatchStatistics batch = BatchStatistics.of(x.stopped());
+                double values = (double) x.size() / batch.mean().size();
+                move(name(tensor, 3), batch.mean().elements(), norm.momentum(), 1);
+                move(name(tensor, 4), batch.variance().elements(), norm.momentum(), values / (values - 1));
+                HostTensor count = variables.get(name(tensor, 5));
+                count.longs().put(0, count.longs().get(0) + 1);
+            }
+        }
+    }
+
+    private static String name(Tensor tensor, int operand) {
+        return ((Op.Variable) tensor.inputs().get(operand).op()).spec().name();
+    }
+
+    private void move(String buffer, double[] towards, double momentum, double factor) {
+        HostTensor before = variables.get(buffer);
+        double[] moved = elements(before);
+        for (int i = 0; i < moved.length; i++) {
+            moved[i] = (1 - momentum) * moved[i] + momentum * factor * towards[i];
+        }
+        variables.put(buffer, rounded(before.shape(), moved));
+    }
+
+    private void average(double decay) {
+        variables.forEach((name, value) -> {
+            if (value.type() == DType.FLOAT32) {
+                double[] average = elements(slots.get(ProgramState.averageName(name)));
+                double[] current = elements(value);
+                Arrays.setAll(average, i -> decay * average[i] + (1 - decay) * current[i]);
+                slots.put(ProgramState.averageName(name), rounded(value.shape(), average));
+            }
+        });
+    }
+
+    @Override
+    public Map<String, HostTensor> call(String function, Map<String, HostTensor> inputs) {
+        Tape tape = new Tape();
+        Map<String, Value> leaves = new HashMap<>();
+        variables.forEach((name, value) -> leaves.put(name, value(tape, value)));
+        Graph graph = program.functions().get(function);
+        Map<String, HostTensor> results = new LinkedHashMap<>();
+        execute(graph, tape, leaves, inputs)
+                .outputs()
+                .forEach((name, value) ->
+                        results.put(name, rounded(graph.output(name).shape(), value.elements())));
+        return results;
+    }
+
+    @Override
+    public ProgramState state() {
+        return new ProgramState(step, copies(variables), copies(slots));
+    }
+
+    private static Map<String, HostTensor> copies(Map<String, HostTensor> tensors) {
+        Map<String, HostTensor> copies = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> copies.put(name, copy(tensor)));
+        return copies;
+    }
+
+    private static HostTensor copy(HostTensor tensor) {
+        HostTensor copy = HostTensor.zeros(tensor.type(), tensor.shape());
+        copy.bytes().put(tensor.bytes());
+        return copy;
+    }
+
+    private static Value value(Tape tape, HostTensor tensor) {
+        return Value.leaf(tape, tensor.shape().toArray(), elements(tensor));
+    }
+
+    private static double[] elements(HostTensor tensor) {
+        double[] elements = new double[(int) tensor.shape().elements()];
+        if (tensor.type() == DType.INT64) {
+            Arrays.setAll(elements, i -> tensor.longs().get(i));
+        } else {
+            float[] floats = tensor.toFloatArray();
+            Arrays.setAll(elements, i -> floats[i]);
+        }
+        return elements;
+    }
+
+    private static HostTensor rounded(Shape shape, double[] elements) {
+        float[] floats = new float[elements.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) elements[i];
+        }
+        return HostTensor.of(shape, floats);
+    }
+
+    @Override
+    public void close() {
+        // All is in Java's own memory.
+    }
+}
