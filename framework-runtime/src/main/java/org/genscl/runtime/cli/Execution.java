@@ -107,6 +107,11 @@ final class Execution {
         }
 
         @Override
+        public void said(String line) {
+            listener.said(line);
+        }
+
+        @Override
         public void closed() {
             listener.closed();
         }

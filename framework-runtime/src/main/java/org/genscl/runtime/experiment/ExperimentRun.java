@@ -24,6 +24,7 @@ import org.genscl.runtime.checkpoint.CheckpointStore;
 import org.genscl.runtime.checkpoint.Weights;
 import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.pipeline.TrainingViews;
+import org.genscl.runtime.recipe.FlatOptions;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.report.RunReport;
 import org.genscl.runtime.run.EvaluationResult;
@@ -149,9 +150,10 @@ final class ExperimentRun {
     private Outcome tracked(OptionalLong resumedAfter, Stages stages) {
         Set<String> finished =
                 results.evaluations().stream().map(EvaluationResult::stage).collect(Collectors.toSet());
-        TrackedRun run = new TrackedRun(recipe.name(), directory.path(), resumedAfter, finished);
+        TrackedRun run = new TrackedRun(
+                recipe.name(), directory.path(), resumedAfter, finished, FlatOptions.of(recipe), listeners.run()::said);
         try (RunTracking tracking = new RunTracking(components.trackers(), run)) {
-            stages.run(tracking);
+            tracking.during(() -> stages.run(tracking));
         } catch (StoppedException e) {
             LOG.info("stopped on request");
             directory.writeStatus(status.ended(RunStatus.State.STOPPED, Optional.empty()));
