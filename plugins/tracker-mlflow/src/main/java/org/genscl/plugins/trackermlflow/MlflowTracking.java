@@ -1,7 +1,6 @@
 package org.genscl.plugins.trackermlflow;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.track.Ending;
@@ -18,10 +17,15 @@ final class MlflowTracking implements Tracking {
     private final int logEvery;
     private final Map<String, Long> sent;
 
-    /** Of the evaluation that is going on. One that is cut short comes again, and MLflow forgets no point. */
-    private final List<Metric> evaluation = new ArrayList<>();
+    /**
+     * Of the evaluation that is going on: one that is cut short comes again, and MLflow forgets no point. Its result comes
+     * with the last epoch's metrics once more.
+     */
+    private final Map<Point, Metric> evaluation = new LinkedHashMap<>();
 
     private String evaluationStage = "";
+
+    private record Point(String key, long step) {}
 
     /** @param sent the last step that is there from before an interruption, by metric */
     MlflowTracking(MlflowServer server, String runId, MetricSender sender, int logEvery, Map<String, Long> sent) {
@@ -51,7 +55,7 @@ final class MlflowTracking implements Tracking {
                     .setStep(metrics.step())
                     .build();
             if (!isTraining) {
-                evaluation.add(metric);
+                evaluation.put(new Point(metric.getKey(), metric.getStep()), metric);
             } else if (metric.getStep() > sent.getOrDefault(metric.getKey(), -1L)) {
                 sender.add(metric);
             }
@@ -59,7 +63,7 @@ final class MlflowTracking implements Tracking {
     }
 
     private void sendEvaluation() {
-        evaluation.forEach(sender::add);
+        evaluation.values().forEach(sender::add);
         evaluation.clear();
     }
 

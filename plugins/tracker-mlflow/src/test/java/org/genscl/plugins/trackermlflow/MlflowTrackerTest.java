@@ -2,6 +2,7 @@ package org.genscl.plugins.trackermlflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -179,11 +180,14 @@ final class MlflowTrackerTest {
     @Test
     void anEvaluationIsThereOnceItIsDone() {
         try (Tracking tracking = open()) {
+            tracking.record(new Metrics("knn", 1, 1, Metrics.Sort.RESULT, Map.of("accuracy", 39.0)));
             tracking.record(new Metrics("knn", 1, 1, Metrics.Sort.RESULT, Map.of("accuracy", 40.0)));
             tracking.record(new Metrics("linear", 1, 1, Metrics.Sort.RESULT, Map.of("accuracy", 50.0)));
             tracking.ended(Ending.STOPPED);
         }
-        assertThat(mlflow.run().points).extracting(FakeMlflow.Point::key).containsExactly("knn/accuracy");
+        assertThat(mlflow.run().points)
+                .extracting(FakeMlflow.Point::key, FakeMlflow.Point::value)
+                .containsExactly(tuple("knn/accuracy", "40.0"));
     }
 
     @Test
