@@ -94,8 +94,8 @@ class RandomRecipesIT {
     private static List<Component<?, ?>> components(Kind<?> kind) {
         List<Component<?, ?>> components = new ArrayList<>();
         catalog.entries().forEach(entry -> {
-            boolean lacking =
-                    kind.equals(Kind.TRACKER) && NEED_A_SERVER.contains(entry.component().type());
+            boolean lacking = kind.equals(Kind.TRACKER)
+                    && NEED_A_SERVER.contains(entry.component().type());
             if (entry.component().kind().equals(kind) && !lacking) {
                 components.add(entry.component());
             }

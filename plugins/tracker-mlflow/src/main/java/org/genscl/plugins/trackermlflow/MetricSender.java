@@ -25,7 +25,14 @@ final class MetricSender implements AutoCloseable {
     private static final int MOST_KEPT = 200_000;
 
     private static final Duration INTERVAL = Duration.ofSeconds(2);
-    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /** Before the first repetition of a request; each further one waits twice as long. */
+    private static final long FIRST_RETRY_MILLIS = 500;
+
+    private static final long LONGEST_RETRY_MILLIS = 10_000;
+
+    /** How often a server is tried, at the least, before patience is lost. */
+    private static final int LEAST_TRIES = 3;
 
     private final MlflowServer server;
     private final String runId;
@@ -136,7 +143,8 @@ final class MetricSender implements AutoCloseable {
 
     /** Sends a batch, however often that takes. */
     private void deliver(List<Metric> batch) throws InterruptedException {
-        while (true) {
+        long longest = Math.min(LONGEST_RETRY_MILLIS, patience.toMillis() / LEAST_TRIES);
+        for (long wait = FIRST_RETRY_MILLIS; ; wait *= 2) {
             try {
                 server.tell(client -> client.logBatch(runId, batch, List.of(), List.of()));
                 delivered(batch.size());
@@ -145,7 +153,8 @@ final class MetricSender implements AutoCloseable {
                 if (!failed(e)) {
                     return;
                 }
-                Thread.sleep(RETRY.toMillis());
+                wait = Math.min(wait, longest);
+                Thread.sleep(wait);
             } catch (RuntimeException | Error defect) {
                 failed(new ServerException(defect.toString(), false, defect));
                 return;
