@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.benchmarks.input.ViewSpeed;
@@ -15,7 +16,9 @@ import org.genscl.benchmarks.step.EmbeddingSpeed;
 import org.genscl.benchmarks.step.StepSpeed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The command {@code genscl-bench}. */
 @Command(
@@ -43,11 +46,21 @@ public final class Bench implements Runnable {
             description = "Where to compute: cpu, gpu or gpu:N (default: ${DEFAULT-VALUE}).")
     private DeviceSpec device;
 
+    @Option(
+            names = "--reference",
+            paramLabel = "FOLDER",
+            description =
+                    "Measures steps and views of the PyTorch reference too; docs/speed.md says what is in the folder.")
+    private Optional<Path> reference;
+
     @Option(names = "--json", description = "Print JSON instead of a table.")
     private boolean json;
 
     @Option(names = "--root", required = true, hidden = true, description = "The project's folder.")
     private Path root;
+
+    @Spec
+    private CommandSpec spec;
 
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new Bench())
@@ -57,22 +70,32 @@ public final class Bench implements Runnable {
 
     @Override
     public void run() {
+        Optional<Reference> pytorch = reference();
         List<Figure> figures = new ArrayList<>();
         for (Part part : EnumSet.copyOf(only)) {
             System.err.println("measuring " + part.label() + " …");
-            figures.addAll(measure(part));
+            figures.addAll(measure(part, pytorch));
         }
         Report report = new Report(Report.thisMachine(), figures);
         System.out.println(json ? report.json() : report.table());
     }
 
-    private List<Figure> measure(Part part) {
+    private Optional<Reference> reference() {
+        try {
+            return reference.map(
+                    folder -> new Reference(root.resolve("benchmarks/src/main/python"), folder.toAbsolutePath()));
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "--reference: " + e.getMessage(), e);
+        }
+    }
+
+    private List<Figure> measure(Part part, Optional<Reference> pytorch) {
         try (Genscl genscl = Genscl.in(root)) {
             Measurement measurement = switch (part) {
-                case STEPS -> new StepSpeed(device, rounds);
+                case STEPS -> new StepSpeed(device, rounds, pytorch);
                 case EMBEDDING -> new EmbeddingSpeed(device, rounds);
                 case OVERHEAD -> new RunOverhead(genscl, device.toString());
-                case INPUT -> new ViewSpeed();
+                case INPUT -> new ViewSpeed(pytorch);
                 case START -> new StartTime(root, device.toString(), rounds);
                 case MEMORY -> new ResidentMemory(genscl, device.toString());
             };

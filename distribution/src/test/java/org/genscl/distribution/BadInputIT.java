@@ -9,6 +9,7 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -303,6 +304,18 @@ class BadInputIT {
         } catch (UncheckedIOException e) {
             return false;
         }
+    }
+
+    @Test
+    void aTrackersServerThatIsNotThere() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        String uri = "http://127.0.0.1:" + port;
+        Result result = runWith(2, "trackers=[{type: csv}, {type: mlflow, tracking-uri: '" + uri + "'}]");
+        assertThat(result.err()).contains(uri, "Connection refused", "mlflow server", "tracking-uri");
+        assertThat(folder.resolve("runs/tiny")).isEmptyDirectory();
     }
 
     @Test

@@ -2,10 +2,14 @@ package org.genscl.benchmarks.input;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.genscl.benchmarks.Figure;
 import org.genscl.benchmarks.Measurement;
 import org.genscl.benchmarks.Part;
+import org.genscl.benchmarks.Reference;
 import org.genscl.benchmarks.Sample;
+import org.genscl.benchmarks.Worker;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -13,8 +17,16 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** {@link SimViews} on one thread and on one a core, with JMH. */
+/** {@link SimViews} on one thread and on one a core, with JMH, and the PyTorch reference's views, if there is one. */
 public final class ViewSpeed implements Measurement {
+    private static final int REFERENCE_ROUNDS = 5;
+    private static final double SECONDS = 2;
+
+    private final Optional<Reference> reference;
+
+    public ViewSpeed(Optional<Reference> reference) {
+        this.reference = reference;
+    }
 
     @Override
     public List<Figure> measure() {
@@ -28,7 +40,21 @@ public final class ViewSpeed implements Measurement {
             figures.add(Figure.of(Part.INPUT, "sim, 32x32, " + cores + " threads", all, "views/s")
                     .ratio(all.median() / one.median()));
         }
+        reference
+                .map(ViewSpeed::viewsPerSecond)
+                .map(sample -> Figure.of(Part.INPUT, "sim, 32x32, PyTorch reference, one thread", sample, "views/s")
+                        .ratio(sample.median() / one.median()))
+                .ifPresent(figures::add);
         return figures;
+    }
+
+    private static Sample viewsPerSecond(Reference reference) {
+        try (Worker worker = reference.views()) {
+            worker.ask(SECONDS);
+            return Sample.of(Stream.generate(() -> worker.ask(SECONDS))
+                    .limit(REFERENCE_ROUNDS)
+                    .toList());
+        }
     }
 
     private static Sample viewsPerSecond(int threads) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.backend.DeviceSpec;
@@ -16,28 +17,35 @@ import org.genscl.api.tensor.Shape;
 import org.genscl.benchmarks.Figure;
 import org.genscl.benchmarks.Measurement;
 import org.genscl.benchmarks.Part;
+import org.genscl.benchmarks.Reference;
 import org.genscl.benchmarks.Sample;
 import org.genscl.plugins.backenddjl.DjlBackend;
 import org.genscl.plugins.backenddjl.DjlConfig;
 
 /**
  * Training steps of 32 samples (64 images of 32×32). The ways take turns, step by step, so that what else the machine
- * does falls on all of them; backend dl4j takes its turns in a process of its own.
+ * does falls on all of them; backend dl4j and the PyTorch reference take theirs in processes of their own.
  */
 public final class StepSpeed implements Measurement {
     /** The seed of the initial weights. */
     static final long WEIGHTS = 3407;
 
     private static final String DL4J = "dl4j fp32";
+    private static final List<String> REFERENCE_MODES = List.of("fp32", "fp32-channels-last", "bf16-channels-last");
     private static final int WARM_UP = 2;
 
     private final DeviceSpec device;
     private final int rounds;
+    private final Optional<Reference> reference;
 
-    /** @param rounds measured steps of each way */
-    public StepSpeed(DeviceSpec device, int rounds) {
+    /**
+     * @param rounds measured steps of each way
+     * @param reference measured too, on CPU, if there is one
+     */
+    public StepSpeed(DeviceSpec device, int rounds, Optional<Reference> reference) {
         this.device = device;
         this.rounds = rounds;
+        this.reference = reference;
     }
 
     @Override
@@ -60,7 +68,10 @@ public final class StepSpeed implements Measurement {
             ways.put("djl fp32", fp32);
             ways.put("djl bf16", onBackend(backend, network, Precision.BF16));
             if (device.type() == DeviceSpec.Type.CPU) {
-                ways.put(DL4J, new ProcessStep(network));
+                ways.put(DL4J, ProcessStep.ofDl4j(network));
+                reference.ifPresent(pytorch -> REFERENCE_MODES.forEach(mode -> ways.put(
+                        "PyTorch reference " + mode,
+                        new ProcessStep(pytorch.steps(network.depth(), network.samples(), network.size(), mode)))));
             }
             Map<String, List<Double>> times = new LinkedHashMap<>();
             for (int round = 0; round < WARM_UP + rounds; round++) {
@@ -89,7 +100,7 @@ public final class StepSpeed implements Measurement {
             Figure figure = Figure.of(Part.STEPS, network + ", " + way, sample, "ms a step")
                     .rate(network.images() * 1000 / sample.median())
                     .ratio(sample.median() / baseline);
-            if (way.endsWith("bf16")) {
+            if (way.equals("djl bf16")) {
                 figure = figure.aim("ratio < 0.6 with AVX-512");
             } else if (way.equals(DL4J)) {
                 figure = figure.ratio(sample.median() / djl).aim("ratio to djl fp32 < 1.6");

@@ -23,7 +23,7 @@ class ProcessStepTest {
         Map<String, HostTensor> batch = StepSpeed.batch(network, new RandomStreams(1).stream("batch"));
         try (TrainingStep djl = new BackendStep(
                         new DjlBackend(new DjlConfig(2, false, false)), program, DeviceSpec.cpu(), state);
-                TrainingStep dl4j = new ProcessStep(network)) {
+                TrainingStep dl4j = ProcessStep.ofDl4j(network)) {
             for (int i = 0; i < 3; i++) {
                 double expected = djl.step(batch, 1e-3);
                 assertThat(dl4j.step(batch, 1e-3)).as("step %s", i).isCloseTo(expected, withPercentage(0.1));

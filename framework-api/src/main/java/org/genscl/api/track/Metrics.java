@@ -23,6 +23,9 @@ public record Metrics(String stage, int epoch, long step, Sort sort, Map<String,
     /** Training of encoder and classifier. */
     public static final String CLASSIFY = "classify";
 
+    /** The name of the mean loss over an epoch of training. */
+    public static final String EPOCH_LOSS = "epoch-loss";
+
     public Metrics {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
@@ -30,6 +33,11 @@ public record Metrics(String stage, int epoch, long step, Sort sort, Map<String,
     /** Whether a stage is one that trains the encoder, rather than an evaluation. */
     public static boolean isTraining(String stage) {
         return stage.equals(PRETRAIN) || stage.equals(CLASSIFY);
+    }
+
+    /** Whether they are of one training step, of which there are many, rather than of an epoch or an evaluation. */
+    public boolean isOfStep() {
+        return isTraining(stage) && !values.containsKey(EPOCH_LOSS);
     }
 
     /** Results are the same in every repetition of a run; timings are not. */

@@ -1,6 +1,7 @@
 package org.genscl.runtime.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -83,7 +84,7 @@ final class Execution {
 
     /** Whatever failed, the last checkpoint is whole. */
     private void sayWhatIsKept(Path run) {
-        if (run != null) {
+        if (run != null && Files.isDirectory(run)) {
             String kept = new CheckpointStore(run.resolve("checkpoints"))
                     .latest()
                     .map(checkpoint -> "its checkpoint " + checkpoint.getFileName() + " is kept")
@@ -104,6 +105,11 @@ final class Execution {
         @Override
         public void stage(RunStatus.Stage stage) {
             listener.stage(stage);
+        }
+
+        @Override
+        public void said(String line) {
+            listener.said(line);
         }
 
         @Override

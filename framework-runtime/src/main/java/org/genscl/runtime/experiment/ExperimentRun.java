@@ -28,8 +28,10 @@ import org.genscl.runtime.embed.TSne;
 import org.genscl.runtime.embed.UnitFeatures;
 import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.pipeline.TrainingViews;
+import org.genscl.runtime.recipe.FlatOptions;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.report.RunReport;
+import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.run.Embedding;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.EvaluationResult.EncoderState;
@@ -154,9 +156,10 @@ final class ExperimentRun {
     private Outcome tracked(OptionalLong resumedAfter, Stages stages) {
         Set<String> finished =
                 results.evaluations().stream().map(EvaluationResult::stage).collect(Collectors.toSet());
-        TrackedRun run = new TrackedRun(recipe.name(), directory.path(), resumedAfter, finished);
-        try (RunTracking tracking = new RunTracking(components.trackers(), run)) {
-            stages.run(tracking);
+        TrackedRun run = new TrackedRun(
+                recipe.name(), directory.path(), resumedAfter, finished, FlatOptions.of(recipe), listeners.run()::said);
+        try (RunTracking tracking = open(run)) {
+            tracking.during(() -> stages.run(tracking));
         } catch (StoppedException e) {
             LOG.info("stopped on request");
             directory.writeStatus(status.ended(RunStatus.State.STOPPED, Optional.empty()));
@@ -175,6 +178,13 @@ final class ExperimentRun {
         new RunReport(directory.path()).write();
         directory.writeStatus(status.ended(RunStatus.State.COMPLETED, Optional.empty()));
         return new Outcome(directory.path(), true, results);
+    }
+
+    /** Opens the trackers; a new run whose trackers do not open leaves nothing behind. */
+    private RunTracking open(TrackedRun run) {
+        return run.resumedAfter().isPresent()
+                ? new RunTracking(components.trackers(), run)
+                : DurableFiles.orNothing(directory.path(), () -> new RunTracking(components.trackers(), run));
     }
 
     private void enter(Stage stage) {

@@ -12,6 +12,9 @@ public interface RunListener {
     /** A stage begins. */
     default void stage(RunStatus.Stage stage) {}
 
+    /** A tracker has something to say, in a line. */
+    default void said(String line) {}
+
     /** The run completed, was stopped or failed; nothing more will be heard of it. */
     default void closed() {}
 }

@@ -2,6 +2,8 @@ package org.genscl.runtime.experiment;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.genscl.api.track.Ending;
 import org.genscl.api.track.Metrics;
 import org.genscl.api.track.TrackedRun;
 import org.genscl.api.track.Tracker;
@@ -19,9 +21,24 @@ final class RunTracking implements Tracking {
                 all.add(ContextLoader.call(tracker, () -> tracker.open(run)));
             }
         } catch (RuntimeException | Error failure) {
-            close();
+            RunFailure.also(failure, () -> ended(Ending.FAILED));
+            RunFailure.also(failure, this::close);
             throw failure;
         }
+    }
+
+    /** Does a run's work and tells the trackers how it ended. */
+    void during(Runnable work) {
+        try {
+            work.run();
+        } catch (StoppedException stopped) {
+            ended(Ending.STOPPED);
+            throw stopped;
+        } catch (RuntimeException | Error failure) {
+            RunFailure.also(failure, () -> ended(Ending.FAILED));
+            throw failure;
+        }
+        ended(Ending.COMPLETED);
     }
 
     @Override
@@ -35,7 +52,31 @@ final class RunTracking implements Tracking {
     }
 
     @Override
+    public void ended(Ending ending) {
+        forEach(tracking -> tracking.ended(ending));
+    }
+
+    @Override
     public void close() {
-        all.forEach(tracking -> ContextLoader.run(tracking, tracking::close));
+        forEach(Tracking::close);
+    }
+
+    /** One that fails does not keep the others from being called. */
+    private void forEach(Consumer<Tracking> call) {
+        RuntimeException first = null;
+        for (Tracking tracking : all) {
+            try {
+                ContextLoader.run(tracking, () -> call.accept(tracking));
+            } catch (RuntimeException failure) {
+                if (first == null) {
+                    first = failure;
+                } else {
+                    first.addSuppressed(failure);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 }

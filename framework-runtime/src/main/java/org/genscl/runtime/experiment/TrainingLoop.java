@@ -190,7 +190,7 @@ record TrainingLoop(
 
     private void endEpoch(Position position) {
         double mean = position.epochLoss / batches.batchesPerEpoch();
-        record(position, Metrics.Sort.RESULT, Map.of("epoch-loss", mean));
+        record(position, Metrics.Sort.RESULT, Map.of(Metrics.EPOCH_LOSS, mean));
         LOG.info("epoch {} of {}: loss {}", position.epoch, recipe.epochs(), mean);
         listener.epochEnded(position.epoch, recipe.epochs(), mean);
         position.nextEpoch(mean);

@@ -2,6 +2,7 @@ package org.genscl.runtime.pipeline;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
@@ -9,8 +10,8 @@ import org.genscl.api.mix.LabelledBatch;
 import org.genscl.api.tensor.HostTensor;
 
 /**
- * The two kinds of work on a batch: writing the normalised view of a sample, and, once all samples of a view are there,
- * mixing them and copying them to the batch's tensors.
+ * The two kinds of work on a batch: writing the normalised views of a sample, and, once all samples are there, mixing a view
+ * and copying it to the batch's tensors.
  */
 final class BatchMaker {
     private final BatchShape shape;
@@ -32,20 +33,23 @@ final class BatchMaker {
     }
 
     /**
-     * Makes a view of one sample.
+     * Makes the views of one sample.
      *
      * @param position of the sample in the batch
-     * @param values of the whole view, [N, H, W, C]
+     * @param values of each whole view, [N, H, W, C]
      */
-    void writeView(BatchPlan plan, int view, int position, float[] values) {
+    void writeViews(BatchPlan plan, int position, float[][] values) {
         int sample = plan.samples()[position];
-        Image image = views.view(plan, sample, view);
-        if (!image.size().equals(shape.size()) || image.channels() != shape.channels()) {
-            throw new UserException("the view of sample " + sample + " is " + image.size() + " with "
-                    + image.channels() + " channel(s), expected " + shape.size() + " with " + shape.channels()
-                    + ": end the augmentation with a crop or resize to a fixed size");
+        IntFunction<Image> viewsOfSample = views.views(plan, sample);
+        for (int view = 0; view < values.length; view++) {
+            Image image = viewsOfSample.apply(view);
+            if (!image.size().equals(shape.size()) || image.channels() != shape.channels()) {
+                throw new UserException("the view of sample " + sample + " is " + image.size() + " with "
+                        + image.channels() + " channel(s), expected " + shape.size() + " with " + shape.channels()
+                        + ": end the augmentation with a crop or resize to a fixed size");
+            }
+            normaliser.normalise(image, values[view], position * shape.valuesPerView());
         }
-        normaliser.normalise(image, values, position * shape.valuesPerView());
     }
 
     /**

@@ -40,13 +40,7 @@ final class BatchSlot {
     void start(BatchPlan next) {
         plan = next;
         batch = new CompletableFuture<>();
-        AtomicInteger openViews = new AtomicInteger(values.length);
-        for (int view = 0; view < values.length; view++) {
-            startView(next, view, openViews, batch);
-        }
-    }
-
-    private void startView(BatchPlan next, int view, AtomicInteger openViews, CompletableFuture<Batch> result) {
+        CompletableFuture<Batch> result = batch;
         int size = next.samples().length;
         AtomicInteger openTasks = new AtomicInteger((size + SAMPLES_PER_TASK - 1) / SAMPLES_PER_TASK);
         for (int from = 0; from < size; from += SAMPLES_PER_TASK) {
@@ -55,19 +49,25 @@ final class BatchSlot {
             workers.execute(() -> {
                 try {
                     for (int position = first; position < end; position++) {
-                        maker.writeView(next, view, position, values[view]);
+                        maker.writeViews(next, position, values);
                     }
-                    // Whoever does the last part of a whole goes on with the whole: no thread waits for another.
+                    // Whoever does the last part goes on with the whole: no thread waits for another, and the batch
+                    // does
+                    // not queue behind the next one's samples.
                     if (openTasks.decrementAndGet() == 0) {
-                        maker.finishView(next, view, values[view], images, labels);
-                        if (openViews.decrementAndGet() == 0) {
-                            result.complete(new Batch(next, images, labels));
-                        }
+                        result.complete(finished(next));
                     }
                 } catch (Throwable failure) {
                     result.completeExceptionally(failure);
                 }
             });
         }
+    }
+
+    private Batch finished(BatchPlan next) {
+        for (int view = 0; view < values.length; view++) {
+            maker.finishView(next, view, values[view], images, labels);
+        }
+        return new Batch(next, images, labels);
     }
 }

@@ -42,14 +42,14 @@ public record EvaluationViews(
                         new BatchShape(batchSize, 1, size, info.channels(), info.classes()),
                         plans,
                         source::label,
-                        this::view,
+                        (plan, sample) -> view -> view(plan, sample),
                         ViewMixer.NONE,
                         new Normaliser(info),
                         threads),
                 source);
     }
 
-    private Image view(BatchPlan plan, int sample, int view) {
+    private Image view(BatchPlan plan, int sample) {
         Image image = ContextLoader.call(source, () -> source.image(sample));
         if (augmentation.isEmpty()) {
             return ContextLoader.call(dataset, () -> dataset.evaluationView(image));

@@ -1,6 +1,7 @@
 package org.genscl.runtime.pipeline;
 
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.genscl.api.augment.Augmentation;
 import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.data.ImageSource;
@@ -59,15 +60,15 @@ public record TrainingViews(
                 shape,
                 new ShuffledPlans(streams, source.size(), batchSize, epochs, epoch, batch),
                 source::label,
-                this::view,
+                this::viewsOf,
                 mixing,
                 new Normaliser(info),
                 threads);
     }
 
-    private Image view(BatchPlan plan, int sample, int view) {
+    private IntFunction<Image> viewsOf(BatchPlan plan, int sample) {
         Image image = ContextLoader.call(source, () -> source.image(sample));
-        return ContextLoader.call(
+        return view -> ContextLoader.call(
                 augmentation, () -> augmentation.apply(image, streams.stream("view", plan.epoch(), sample, view)));
     }
 

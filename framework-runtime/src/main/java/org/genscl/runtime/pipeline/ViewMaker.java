@@ -1,17 +1,18 @@
 package org.genscl.runtime.pipeline;
 
+import java.util.function.IntFunction;
 import org.genscl.api.image.Image;
 
-/** Makes a view of a sample. Called by many threads; the same arguments give the same image. */
+/** Makes the views of a sample. Called by many threads; the same arguments give the same images. */
 @FunctionalInterface
 public interface ViewMaker {
 
     /**
-     * Makes a view.
+     * Reads a sample, once for all of its views.
      *
      * @param plan the batch that it is for
      * @param sample index into the image source
-     * @param view counts from 0
+     * @return makes a view of it; views count from 0
      */
-    Image view(BatchPlan plan, int sample, int view);
+    IntFunction<Image> views(BatchPlan plan, int sample);
 }

@@ -37,8 +37,13 @@ final class ResolvedWriter {
         options.setIndicatorIndent(2);
         options.setIndentWithIndicator(true);
         StringWriter text = new StringWriter();
-        new Yaml(options).serialize(mapping(recipe, new ArrayList<>()), text);
+        new Yaml(options).serialize(tree(recipe), text);
         return text.toString();
+    }
+
+    /** What is written, as YAML's nodes. */
+    MappingNode tree(Record recipe) {
+        return mapping(recipe, new ArrayList<>());
     }
 
     private MappingNode mapping(Record instance, List<NodeTuple> entries) {

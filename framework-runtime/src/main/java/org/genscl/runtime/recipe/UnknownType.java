@@ -37,6 +37,13 @@ public final class UnknownType {
                 + failed();
     }
 
+    /** Why a component of any kind is not there, if a plugin is known that has it; the first of several kinds. */
+    public Optional<String> explainAbsence(String type) {
+        return Kind.all().stream()
+                .flatMap(kind -> known.plugin(kind, type).map(plugin -> absent(kind, type, plugin)).stream())
+                .findFirst();
+    }
+
     /** {@code " Available: a, b."} */
     String available(Kind<?> kind) {
         List<String> types = types(kind);

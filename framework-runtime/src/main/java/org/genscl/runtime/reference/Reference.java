@@ -3,6 +3,7 @@ package org.genscl.runtime.reference;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.plugin.ComponentCatalog.Entry;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.recipe.Suggestions;
+import org.genscl.runtime.recipe.UnknownType;
 
 /**
  * Descriptions of components.
@@ -63,6 +65,10 @@ public record Reference(List<OptionReference> recipe, List<ComponentReference> c
     }
 
     private static UserException unknown(String name, ComponentCatalog catalog) {
+        Optional<String> absence = new UnknownType(catalog).explainAbsence(name);
+        if (absence.isPresent()) {
+            return new UserException(absence.get());
+        }
         List<String> known = new ArrayList<>();
         catalog.entries().forEach(entry -> known.add(entry.component().type()));
         Kind.all().forEach(kind -> known.add(kind.id()));

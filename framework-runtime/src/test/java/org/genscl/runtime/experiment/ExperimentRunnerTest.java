@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -88,6 +89,21 @@ final class ExperimentRunnerTest {
         assertThat(Files.readString(outcome.directory().resolve("report.html")))
                 .contains("nearest-mean-2", "data:image/png;base64,", "ToyRecipe[epochs=3");
         assertThat(Files.readString(outcome.directory().resolve("log.txt"))).contains("epoch 3 of 3");
+    }
+
+    @Test
+    void aTrackerKnowsTheRecipeAndSpeaksToWhoeverWatches() {
+        List<String> said = new ArrayList<>();
+        RunListener watching = new RunListener() {
+            @Override
+            public void said(String line) {
+                said.add(line);
+            }
+        };
+        Listeners none = Listeners.none();
+        ToyRecipe.runner(new Listeners(watching, none.transfer(), none.training(), none.evaluation()))
+                .start(ToyRecipe.standard().loaded(), runs, new StopSignal());
+        assertThat(said).containsExactly("COMPLETED with seed 3407");
     }
 
     private static List<String> names(Path folder) throws IOException {

@@ -46,6 +46,7 @@ import org.genscl.api.teacher.TeacherSession;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
+import org.genscl.api.track.Ending;
 import org.genscl.api.track.Metrics;
 import org.genscl.api.track.TrackedRun;
 import org.genscl.api.track.Tracker;
@@ -305,6 +306,11 @@ final class ToyComponents {
 
                 @Override
                 public void flush() {}
+
+                @Override
+                public void ended(Ending ending) {
+                    run.console().println(ending + " with seed " + run.options().get("seed"));
+                }
 
                 @Override
                 public void close() {}

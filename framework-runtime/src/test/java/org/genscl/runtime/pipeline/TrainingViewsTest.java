@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.genscl.api.augment.Augmentation;
+import org.genscl.api.data.ImageSource;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
@@ -100,6 +101,43 @@ final class TrainingViewsTest {
             assertThat(order).hasSize(24);
             assertThat(new HashSet<>(order)).hasSize(24);
         });
+    }
+
+    @Test
+    void aSampleIsReadOnceForAllOfItsViews() {
+        AtomicInteger reads = new AtomicInteger();
+        ImageSource counting = new ImageSource() {
+            private final Source source = new Source(24, 1);
+
+            @Override
+            public int size() {
+                return source.size();
+            }
+
+            @Override
+            public int label(int index) {
+                return source.label(index);
+            }
+
+            @Override
+            public Image image(int index) {
+                reads.incrementAndGet();
+                return source.image(index);
+            }
+
+            @Override
+            public String digest() {
+                return source.digest();
+            }
+
+            @Override
+            public void close() {}
+        };
+        TrainingViews views = new TrainingViews(
+                counting, Samples.INFO, new Brighten(), Optional.empty(), new RandomStreams(7), 2, 6, 2);
+
+        assertThat(Copy.all(views, EPOCHS, 0)).hasSize(4);
+        assertThat(reads).hasValue(24);
     }
 
     @Test

@@ -89,6 +89,15 @@ final class ReferenceTest {
     }
 
     @Test
+    void namesThePluginOfAComponentThatIsNotInstalled() {
+        assertThatThrownBy(() -> types("mixup-cutmix"))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(
+                        "the mixer 'mixup-cutmix' is in the plugin 'augment-mix', which is not installed.")
+                .hasMessageEndingWith(" Available: cutmix, mixup, one-of.");
+    }
+
+    @Test
     void namesThePluginThatDeclaresAnOptionWrongly() {
         TestCatalog wrong = CATALOG.with(TestCatalog.component(Kind.MIXER, "wrong", Undescribed.class));
         assertThatThrownBy(() -> Reference.of(wrong, List.of("wrong")))

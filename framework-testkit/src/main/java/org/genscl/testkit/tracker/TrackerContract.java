@@ -13,12 +13,15 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.genscl.api.error.UserException;
+import org.genscl.api.track.Ending;
 import org.genscl.api.track.Metrics;
 import org.genscl.api.track.TrackedRun;
 import org.genscl.api.track.Tracker;
 import org.genscl.api.track.Tracking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every tracker that keeps metrics must keep to. A test of a tracker extends this. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -78,11 +81,14 @@ public abstract class TrackerContract {
             tracking.record(loss(Metrics.PRETRAIN, 1));
             tracking.record(loss("finished", 1));
             tracking.record(loss("finished", 2));
+            tracking.flush();
             tracking.record(loss("begun", 1));
             tracking.record(loss("begun", 2));
+            tracking.ended(Ending.STOPPED);
         }
         try (Tracking tracking = open(OptionalLong.of(1), "finished")) {
             tracking.record(loss("begun", 1));
+            tracking.ended(Ending.COMPLETED);
         }
         assertThat(steps(directory))
                 .containsOnly(
@@ -102,6 +108,16 @@ public abstract class TrackerContract {
             tracking.record(loss(Metrics.PRETRAIN, 2));
         }
         assertThat(steps(directory)).containsOnly(Map.entry(Metrics.PRETRAIN, List.of(2L)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void metricsAreThereHoweverTheRunEnds(Ending ending) throws IOException {
+        try (Tracking tracking = open(OptionalLong.empty())) {
+            tracking.record(loss(Metrics.PRETRAIN, 1));
+            tracking.ended(ending);
+        }
+        assertThat(steps(directory)).containsOnly(Map.entry(Metrics.PRETRAIN, List.of(1L)));
     }
 
     @Test

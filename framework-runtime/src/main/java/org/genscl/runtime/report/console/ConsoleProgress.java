@@ -37,6 +37,11 @@ public record ConsoleProgress(PrintStream out, boolean terminal) {
         }
 
         @Override
+        public void said(String text) {
+            line.insert(text);
+        }
+
+        @Override
         public void closed() {
             line.end();
         }

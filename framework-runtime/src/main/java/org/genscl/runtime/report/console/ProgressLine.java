@@ -68,21 +68,42 @@ final class ProgressLine {
         }
     }
 
+    /** Prints a line, above the bar if one is shown. */
+    void insert(String text) {
+        if (bar == null) {
+            out.println(text);
+        } else {
+            output.insert(text);
+        }
+    }
+
     /**
      * Ends the bar's line exactly once. The library leaves the line open when a task was too short to be drawn twice, and
      * may draw again after ending it when the two happen at the same moment.
      */
     private static final class BarOutput extends ConsoleProgressBarConsumer {
+        private final PrintStream stream;
+        private String drawn = "";
         private boolean ended;
 
         BarOutput(PrintStream out) {
             super(out);
+            stream = out;
         }
 
         @Override
         public synchronized void accept(String text) {
             if (!ended) {
+                drawn = text;
                 super.accept(text);
+            }
+        }
+
+        synchronized void insert(String text) {
+            String rest = " ".repeat(Math.max(0, drawn.length() - text.length()));
+            stream.println("\r" + text + rest);
+            if (!drawn.isEmpty()) {
+                super.accept(drawn);
             }
         }
 

@@ -27,6 +27,7 @@ final class ConsoleProgressTest {
         listeners.run().stage(RunStatus.Stage.PRETRAINING);
         listeners.training().started(0, 2);
         listeners.training().stepped(new Step(1, 1, 1, 3.5, 0.1, 1000));
+        listeners.run().said("what a tracker says");
         listeners.training().stepped(new Step(2, 1, 1, 2.5, 0.1, 2000));
         listeners.training().epochEnded(1, 1, 3);
         listeners.training().ended();
@@ -53,6 +54,7 @@ final class ConsoleProgressTest {
                         "archive.zip",
                         "== pretraining",
                         "step 0 of 2",
+                        "what a tracker says",
                         "epoch 1/1: loss 3.0000, 1100 images/s",
                         "linear: accuracy 50.00");
     }
@@ -64,7 +66,10 @@ final class ConsoleProgressTest {
 
         // A bar is redrawn on its own line.
         assertThat(text().split("\n")).filteredOn(line -> line.contains("100%")).hasSize(4);
-        assertThat(text()).contains("loss 2.5000, 1100 images/s", "linear: accuracy 50.00");
+        // What a tracker says stands on a line of its own, and the bar goes on below.
+        assertThat(text())
+                .containsPattern("\rwhat a tracker says *\n")
+                .contains("loss 2.5000, 1100 images/s", "linear: accuracy 50.00");
         Thread.sleep(600);
         assertThat(text()).hasSize(length);
     }

@@ -7,7 +7,7 @@ import org.genscl.api.component.ExperimentPlugin;
 import org.genscl.api.component.Kind;
 import org.pf4j.Extension;
 
-/** Brings the trackers {@code csv} and {@code jsonl}. */
+/** Brings the trackers {@code csv}, {@code jsonl} and {@code console}. */
 @Extension
 public final class TrackerCorePlugin implements ExperimentPlugin {
 
@@ -25,6 +25,12 @@ public final class TrackerCorePlugin implements ExperimentPlugin {
                         "jsonl",
                         EmptyConfig.class,
                         JsonlTracker.class,
-                        "Writes metrics.jsonl, one JSON object a line."));
+                        "Writes metrics.jsonl, one JSON object a line."),
+                new Component<>(
+                        Kind.TRACKER,
+                        "console",
+                        ConsoleConfig.class,
+                        ConsoleTracker.class,
+                        "Shows metrics as lines on the terminal or in its log."));
     }
 }

@@ -1,2 +1,2 @@
-/** Trackers that need nothing but a file: CSV for people and spreadsheets, JSON lines for programs. */
+/** Trackers that need nothing but a file or a terminal: CSV for spreadsheets, JSON lines for programs, lines for people. */
 package org.genscl.plugins.trackercore;

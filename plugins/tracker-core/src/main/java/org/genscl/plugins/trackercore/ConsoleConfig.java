@@ -1,0 +1,14 @@
+package org.genscl.plugins.trackercore;
+
+import org.genscl.api.component.Option;
+
+/** Options of {@link ConsoleTracker}. */
+public record ConsoleConfig(
+        @Option(
+                description = "Training steps from line to line; epochs and evaluations have a line each.",
+                defaultValue = "50",
+                min = 1)
+        int logEvery,
+
+        @Option(description = "Whether timings, such as images a second, are shown too.", defaultValue = "false")
+        boolean timings) {}

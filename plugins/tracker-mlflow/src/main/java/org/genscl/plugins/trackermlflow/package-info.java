@@ -1,0 +1,2 @@
+/** A tracker that sends metrics to an MLflow server. */
+package org.genscl.plugins.trackermlflow;
