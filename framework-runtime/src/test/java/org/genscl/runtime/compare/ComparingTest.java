@@ -39,7 +39,8 @@ final class ComparingTest {
     }
 
     private Outcome compare(Launcher launcher, Variant... variants) {
-        return new Comparing(launcher, line -> {}, 0.01).of(new Plan("toy", List.of(variants)), folder, stop);
+        return new Comparing(launcher, line -> {}, 0.01)
+                .of(new Plan("toy", List.of(variants), List.of("fast runs without backend.<x>.")), folder, stop);
     }
 
     private static Group group(Outcome outcome, String name) {
@@ -83,9 +84,19 @@ final class ComparingTest {
         assertThat(group(outcome, "slow").agreement()).isEmpty();
 
         assertThat(Files.readString(folder.resolve("comparison.json")))
-                .contains("\"images-per-second\"", "\"parted-at\" : 3", "\"deviation\"");
+                .contains(
+                        "\"notes\" : [ \"fast runs without",
+                        "\"images-per-second\"",
+                        "\"parted-at\" : 3",
+                        "\"deviation\"");
         assertThat(Files.readString(folder.resolve("report.html")))
-                .contains("<p>fast is the fastest", "alt=\"curves\"", "65.00 ± 7.07 %", "Toy 3", "width:50%")
+                .contains(
+                        "<p>fast is the fastest",
+                        "fast runs without backend.&lt;x&gt;.",
+                        "alt=\"curves\"",
+                        "65.00 ± 7.07 %",
+                        "Toy 3",
+                        "width:50%")
                 .doesNotContain("http://", "https://", "<script");
     }
 
