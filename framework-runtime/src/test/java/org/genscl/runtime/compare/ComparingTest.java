@@ -131,8 +131,8 @@ final class ComparingTest {
                 .isEqualTo(2 * 8 / 100.0);
         assertThat(group(outcome, "fast").peakMebibytes().orElseThrow().mean()).isEqualTo(900);
         assertThat(Files.readString(folder.resolve("report.html")))
-                .contains("there is no &lt;CUDA&gt; device")
-                .doesNotContain("<CUDA>");
+                .contains("there is no &lt;CUDA&gt; device", "<td class=\"failed\">killed")
+                .doesNotContain("<CUDA>", "class=\"best\"");
     }
 
     @Test

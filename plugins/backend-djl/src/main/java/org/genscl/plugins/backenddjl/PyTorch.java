@@ -94,7 +94,8 @@ final class PyTorch {
     Map<String, String> describe(DeviceSpec spec) {
         Map<String, String> description = new LinkedHashMap<>();
         description.put("engine", "DJL " + Engine.getDjlVersion() + " / PyTorch " + engine.getVersion());
-        description.put("device", device(spec).toString());
+        Device device = device(spec);
+        description.put("device", device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu");
         description.put("threads", Integer.toString(JniUtils.getNumThreads()));
         return description;
     }
