@@ -97,10 +97,15 @@ public final class Bench implements Runnable {
                 case OVERHEAD -> new RunOverhead(genscl, device.toString());
                 case INPUT -> new ViewSpeed(pytorch);
                 case START -> new StartTime(root, device.toString(), rounds);
-                case MEMORY -> new ResidentMemory(genscl, device.toString());
+                case MEMORY -> new ResidentMemory(genscl, device.toString(), backends());
             };
             return measurement.measure();
         }
+    }
+
+    /** Backend dl4j as it is built computes on the CPU only. */
+    private List<String> backends() {
+        return device.type() == DeviceSpec.Type.CPU ? List.of("djl", "dl4j") : List.of("djl");
     }
 
     /** Reads a device; {@code auto} is none: the table must say what was measured. */

@@ -1,14 +1,19 @@
 package org.genscl.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.genscl.distribution.CommandLine.Result;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One recipe on the second backend, and its checkpoints on the first. */
 class BackendsIT {
@@ -53,5 +58,35 @@ class BackendsIT {
         Result result = genscl.run("validate", "tiny.yaml", "--set", DL4J, "--set", "precision=bf16")
                 .refused(2);
         assertThat(result.err()).contains("bf16").contains("dl4j").contains("fp32");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"djl|device gpu:0: PyTorch finds no GPU", "dl4j|device gpu:0: ND4J finds no GPU"})
+    void aGpuThatIsNotThereIsReportedBeforeARunBegins(String backend, String message) {
+        assumeTrue(Files.notExists(Path.of("/proc/driver/nvidia")));
+        Result result = genscl.run("run", "tiny.yaml", "--set", "backend.type=" + backend, "--set", "device=gpu")
+                .refused(3);
+        assertThat(result.err()).contains(message).contains("Use 'device: cpu'");
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "djl|There is no ai.djl.pytorch:pytorch-native-cpu:2.7.1 for linux-riscv64",
+                "dl4j|There is no org.nd4j:nd4j-native:1.0.0-M2.1 for linux-riscv64"
+            })
+    void aPlatformWithoutNativeLibrariesIsReportedBeforeARunBegins(String backend, String message) {
+        List<String> command = genscl.javaCommand();
+        command.addAll(1, List.of("-Dos.name=Linux", "-Dos.arch=riscv64"));
+        command.addAll(List.of("run", "tiny.yaml", "--set", "backend.type=" + backend));
+        Result result = genscl.await(genscl.startProcess(command)).refused(3);
+        assertThat(result.err())
+                .contains("native library does not load on Linux riscv64")
+                .contains(message);
+        assertThat(folder.resolve("runs")).doesNotExist();
     }
 }

@@ -117,4 +117,79 @@ class CompareIT {
                 .containsPattern("runs +failed +6 steps done")
                 .containsPattern("diverging: failed: the (loss|weights) became ");
     }
+
+    private static JsonNode json(String name) throws IOException {
+        return new ObjectMapper()
+                .readTree(only(folder.resolve("runs/compare-" + name))
+                        .resolve("comparison.json")
+                        .toFile());
+    }
+
+    @Test
+    void optionsGoAlongToAnotherBackend() throws IOException {
+        Result result = run(
+                "compare",
+                "tiny.yaml",
+                "--backends",
+                "djl,dl4j",
+                "--steps",
+                "4",
+                "--set",
+                "name=both",
+                "--set",
+                "backend.cudnn-benchmark=true");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        String note = "dl4j runs without backend.cudnn-benchmark: this backend has no such option.";
+        assertThat(result.err()).contains(note);
+        assertThat(result.out()).contains(note).containsPattern("backend.cudnn-benchmark +true");
+        JsonNode json = json("both");
+        assertThat(json.get("notes").get(0).asText()).isEqualTo(note);
+        JsonNode dl4j = json.get("groups").get(1);
+        assertThat(dl4j.get("agreement").get("steps").asLong()).isEqualTo(4);
+        assertThat(dl4j.get("agreement").get("largest").asDouble()).isLessThan(0.01);
+        assertThat(dl4j.get("engine").get("engine").asText()).contains("ND4J");
+        assertThat(dl4j.get("engine").get("threads").asText()).isEqualTo("1");
+    }
+
+    @Test
+    void aProcessThatIsKilledKeepsTheOthersFigures() throws Exception {
+        Running running = genscl.start(
+                "compare", "tiny.yaml", "--backends", "djl,dl4j", "--set", "name=killed", "--set", "evaluate=[]");
+        // The first one's process ends in the middle of its training.
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
+        while (!Files.readString(running.err()).contains("djl | epoch 2/")) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            assertThat(running.process().isAlive()).isTrue();
+            Thread.sleep(5);
+        }
+        running.process().children().forEach(ProcessHandle::destroyForcibly);
+        Result result = genscl.await(running).refused(3);
+
+        assertThat(result.out())
+                .containsPattern("runs +killed +completed")
+                .contains("djl: killed: signal 9")
+                .containsPattern("last loss +[0-9.]+ +[0-9.]+");
+        JsonNode groups = json("killed").get("groups");
+        assertThat(groups.get(0).get("members").get(0).get("exit-code").asInt()).isEqualTo(137);
+        assertThat(groups.get(0).get("members").get(0).get("steps").asLong()).isBetween(1L, 35L);
+        assertThat(groups.get(1).get("members").get(0).get("state").asText()).isEqualTo("completed");
+        assertThat(groups.get(1).get("loss").get("mean").asDouble()).isPositive();
+        assertThat(only(folder.resolve("runs/compare-killed")).resolve("report.html"))
+                .content()
+                .contains("<td class=\"killed\">killed");
+    }
+
+    @Test
+    void processesWithoutMemoryLeaveAReport() throws IOException {
+        List<String> command = genscl.javaCommand();
+        command.add(1, "-Xmx30m");
+        command.addAll(List.of("compare", "tiny.yaml", "--backends", "djl,dl4j", "--set", "name=starved"));
+        command.addAll(List.of("--set", "dataset.train-size=100000"));
+        Result result = genscl.await(genscl.startProcess(command)).refused(3);
+        assertThat(result.out())
+                .containsPattern("runs +failed +failed")
+                .contains("djl: failed: Java ran out of memory")
+                .contains("dl4j: failed: Java ran out of memory");
+        assertThat(json("starved").get("groups")).hasSize(2);
+    }
 }

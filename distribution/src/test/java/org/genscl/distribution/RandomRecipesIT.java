@@ -39,9 +39,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Recipes of components drawn at random from all that are installed, every one of them that
- * needs no server at least once: each trains, is
- * stopped after a random step, resumes, and comes to the bits of the uninterrupted run.
+ * Recipes of components drawn at random from all that are installed, every one of them that needs no server at least once:
+ * each trains, is stopped after a random step, resumes, and comes to the bits of the uninterrupted run; on each backend.
  */
 class RandomRecipesIT {
     /** Kinds that are drawn; of the others, one is named below. */
@@ -57,7 +56,7 @@ class RandomRecipesIT {
             Kind.EVALUATOR,
             Kind.TRACKER);
 
-    /** Data sets need files, teachers files or a run, readers and exporters are not part of a recipe, backends have tests of their own. */
+    /** Data sets need files, teachers files or a run, readers and exporters are not part of a recipe, and every recipe is run on every backend. */
     private static final Set<Kind<?>> NOT_DRAWN =
             Set.of(Kind.DATASET, Kind.TEACHER, Kind.WEIGHTS_READER, Kind.EXPORTER, Kind.BACKEND);
 
@@ -70,6 +69,10 @@ class RandomRecipesIT {
             "evaluator linear", "epochs: 2, batch-size: 8",
             "evaluator knn", "k: 3",
             "projection-head mlp", "dimension: 16");
+
+    /** What each backend computes in. */
+    private static final Map<String, List<String>> PRECISIONS =
+            Map.of("djl", List.of("fp32", "bf16", "fp16"), "dl4j", List.of("fp32"));
 
     private static final int STEPS_AN_EPOCH = 3;
 
@@ -107,6 +110,9 @@ class RandomRecipesIT {
     void everyKindIsDrawnOrKnownNotToBe() {
         assertThat(catalog.failures()).isEmpty();
         assertThat(Kind.all()).allMatch(kind -> DRAWN.contains(kind) != NOT_DRAWN.contains(kind));
+        assertThat(components(Kind.BACKEND))
+                .extracting(Component::type)
+                .containsExactlyInAnyOrderElementsOf(PRECISIONS.keySet());
     }
 
     @TestFactory
@@ -119,11 +125,22 @@ class RandomRecipesIT {
             decks.put(kind, deck);
         }
         int rounds = decks.values().stream().mapToInt(List::size).max().orElseThrow();
-        return IntStream.range(0, rounds).mapToObj(round -> {
+        return IntStream.range(0, rounds).boxed().flatMap(round -> {
             String recipe = recipe(round, decks, random);
             int stopAfter = 1 + random.nextInt(2 * STEPS_AN_EPOCH - 1);
-            return dynamicTest(recipe.replaceAll("\\s+", " "), () -> trainAndResume(round, recipe, stopAfter));
+            return components(Kind.BACKEND).stream().map(backend -> {
+                String whole = recipe + on(backend.type(), random);
+                return dynamicTest(
+                        whole.replaceAll("\\s+", " "),
+                        () -> trainAndResume(backend.type() + "-" + round, whole, stopAfter));
+            });
         });
+    }
+
+    private static String on(String backend, Random random) {
+        List<String> precisions = PRECISIONS.get(backend);
+        return "backend: {type: " + backend + ", threads: 1}\n" + "precision: "
+                + precisions.get(random.nextInt(precisions.size())) + "\n";
     }
 
     private static String recipe(int round, Map<Kind<?>, List<Component<?, ?>>> decks, Random random) {
@@ -136,10 +153,8 @@ class RandomRecipesIT {
         return "name: random-" + round + "\n"
                 + "seed: " + round + "\n"
                 + "dataset: {type: shapes, train-size: 26, test-size: 12}\n"
-                + "backend: {type: djl, threads: 1}\n"
                 + "workers: 1\n"
                 + "device: cpu\n"
-                + "precision: " + List.of("fp32", "bf16", "fp16").get(random.nextInt(3)) + "\n"
                 + "encoder: " + drawn.get(Kind.ENCODER) + "\n"
                 + training
                 + "  epochs: 2\n"
@@ -176,10 +191,10 @@ class RandomRecipesIT {
         return "{" + String.join(", ", options) + "}";
     }
 
-    private static void trainAndResume(int round, String text, int stopAfter) throws IOException {
-        Path file = Files.writeString(folder.resolve("random-" + round + ".yaml"), text);
+    private static void trainAndResume(String name, String text, int stopAfter) throws IOException {
+        Path file = Files.writeString(folder.resolve(name + ".yaml"), text);
         LoadedRecipe recipe = new RecipeLoader(catalog).load(file, List.of());
-        Outcome whole = runner(Listeners.none()).start(recipe, folder.resolve("whole"), new StopSignal());
+        Outcome whole = runner(Listeners.none()).start(recipe, folder.resolve(name + "-whole"), new StopSignal());
         assertThat(whole.completed()).isTrue();
         assertThat(whole.results().training().orElseThrow().steps()).isEqualTo(2 * STEPS_AN_EPOCH);
 
@@ -194,7 +209,7 @@ class RandomRecipesIT {
             }
         };
         Outcome stopped = runner(new Listeners(none.run(), none.transfer(), stopping, none.evaluation()))
-                .start(recipe, folder.resolve("stopped"), stop);
+                .start(recipe, folder.resolve(name + "-stopped"), stop);
         assertThat(stopped.completed()).isFalse();
         Path run = stopped.directory();
         LoadedRecipe own = new RecipeLoader(catalog).load(run.resolve(RunDirectory.RESOLVED_RECIPE), List.of());

@@ -71,6 +71,32 @@ class TeacherIT {
         assertThat(Files.readString(run.resolve("timing.csv"))).contains("teacher-seconds");
     }
 
+    /** Both engines are loaded into one process. */
+    @Test
+    void aTeacherInTorchScriptTeachesAStudentOnAnotherBackend() throws IOException {
+        Result exported = genscl.run("export", onlyRun("teacher").toString(), "teacher.pt", "--format", "torchscript");
+        assertThat(exported.exitCode()).as(exported.err()).isZero();
+        Result result = genscl.run(
+                "run",
+                "student.yaml",
+                "--set",
+                "name=other",
+                "--set",
+                "pretrain.distillation.teacher={type: torchscript, file: teacher.pt}",
+                "--set",
+                "backend.type=dl4j",
+                "--set",
+                "backend.threads=1",
+                "--set",
+                "pretrain.epochs=1",
+                "--set",
+                "evaluate=[]");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(Files.readString(onlyRun("other").resolve("provenance.json")))
+                .contains("ND4J")
+                .containsPattern("\"teacher\" : \"[0-9a-f]{64}\"");
+    }
+
     @Test
     void aTeacherThatIsNotTrainedYetIsRefusedWhereTheRecipeNamesIt() {
         Result result = genscl.run(

@@ -11,13 +11,13 @@ import org.genscl.benchmarks.Measurement;
 import org.genscl.benchmarks.Part;
 import org.genscl.benchmarks.Sample;
 
-/** Resident memory of a run of 1,000 steps with a tiny network, from step 50 on. */
+/** Resident memory of a run of 1,000 steps with a tiny network, from step 50 on; a run a backend. */
 public final class ResidentMemory implements Measurement {
-    private static final String NAME = "bench-memory";
     private static final int FIRST = 50;
     private static final int LAST = 1000;
     private static final String RECIPE = """
-            name: bench-memory
+            name: %s
+            backend: {type: %s}
             dataset: {type: shapes, train-size: 1600, test-size: 10}
             encoder: {type: resnet18, width: 4}
             device: %s
@@ -33,18 +33,26 @@ public final class ResidentMemory implements Measurement {
 
     private final Genscl genscl;
     private final String device;
+    private final List<String> backends;
 
-    public ResidentMemory(Genscl genscl, String device) {
+    /** @param backends types; each is measured */
+    public ResidentMemory(Genscl genscl, String device, List<String> backends) {
         this.genscl = genscl;
         this.device = device;
+        this.backends = backends;
     }
 
     @Override
     public List<Figure> measure() {
-        Process process = genscl.run(genscl.recipe(NAME, RECIPE.formatted(device)), "");
+        return backends.stream().flatMap(backend -> measure(backend).stream()).toList();
+    }
+
+    private List<Figure> measure(String backend) {
+        String name = "bench-memory-" + backend;
+        Process process = genscl.run(genscl.recipe(name, RECIPE.formatted(name, backend, device)), "");
         List<Double> sizes = new ArrayList<>();
         while (process.isAlive()) {
-            long step = genscl.metrics(NAME).map(StepMetrics::lastStep).orElse(0L);
+            long step = genscl.metrics(name).map(StepMetrics::lastStep).orElse(0L);
             OptionalDouble size = megabytes(process.pid());
             if (step >= FIRST && step < LAST && size.isPresent()) {
                 sizes.add(size.getAsDouble());
@@ -56,8 +64,13 @@ public final class ResidentMemory implements Measurement {
         Sample deviation =
                 Sample.of(sizes.stream().map(size -> 100 * (size / first - 1)).toList());
         return List.of(
-                Figure.of(Part.MEMORY, "resident, steps 50 to 1,000 (ResNet-18, width 4)", Sample.of(sizes), "MiB"),
-                Figure.of(Part.MEMORY, "against step 50", deviation, "%").aim("-5 % to 5 %"));
+                Figure.of(
+                        Part.MEMORY,
+                        backend + ", resident, steps 50 to 1,000 (ResNet-18, width 4)",
+                        Sample.of(sizes),
+                        "MiB"),
+                Figure.of(Part.MEMORY, backend + ", against step 50", deviation, "%")
+                        .aim("-5 % to 5 %"));
     }
 
     private static OptionalDouble megabytes(long pid) {

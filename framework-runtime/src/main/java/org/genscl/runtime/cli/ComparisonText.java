@@ -27,6 +27,7 @@ record ComparisonText(Comparison comparison) {
         differences("environment", comparison.environment(), text);
         comparison.groups().forEach(group -> failures(group, text));
         comparison.verdict().forEach(sentence -> text.append(sentence).append('\n'));
+        comparison.notes().forEach(sentence -> text.append(sentence).append('\n'));
         return text.toString();
     }
 

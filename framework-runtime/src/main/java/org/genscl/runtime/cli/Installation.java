@@ -44,6 +44,9 @@ final class Installation {
             } catch (UserException | ResourceException told) {
                 throw told;
             } catch (RuntimeException | Error failure) {
+                OutOfMemory.in(failure).ifPresent(told -> {
+                    throw told;
+                });
                 Optional<PluginDescription> plugin =
                         DurableFiles.isDiskFull(failure) ? Optional.empty() : catalog.culprit(failure);
                 if (plugin.isPresent()) {

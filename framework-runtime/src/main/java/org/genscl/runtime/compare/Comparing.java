@@ -38,8 +38,9 @@ public record Comparing(Launcher launcher, Consumer<String> progress, double tol
      * @param stop ends the run in progress after a checkpoint; what there is is reported
      */
     public Outcome of(Plan plan, Path folder, StopSignal stop) {
+        plan.notes().forEach(progress);
         List<Trial> trials = new Trials(launcher, progress).of(plan.variants(), folder, stop);
-        Comparison comparison = Comparison.of(plan.name(), trials, tolerance);
+        Comparison comparison = Comparison.of(plan, trials, tolerance);
         RunJson.write(folder.resolve(JSON), comparison);
         DurableFiles.writeText(folder.resolve(PAGE), new ComparisonPage(comparison).html());
         return new Outcome(comparison, stop.requested() ? Ending.STOPPED : exitCode(trials));

@@ -14,6 +14,7 @@ import java.util.function.Function;
  * @param tolerance relative difference of losses that is taken for agreement
  * @param target an accuracy that all complete runs reached
  * @param verdict the answer in sentences
+ * @param notes what was not as the recipes say, in sentences
  * @param groups what was compared; the first one is what losses are compared with
  * @param recipe options that differ
  * @param plugins that differ
@@ -24,20 +25,22 @@ public record Comparison(
         double tolerance,
         Optional<Target> target,
         List<String> verdict,
+        List<String> notes,
         List<Group> groups,
         List<Difference> recipe,
         List<Difference> plugins,
         List<Difference> environment) {
     public Comparison {
         verdict = List.copyOf(verdict);
+        notes = List.copyOf(notes);
         groups = List.copyOf(groups);
         recipe = List.copyOf(recipe);
         plugins = List.copyOf(plugins);
         environment = List.copyOf(environment);
     }
 
-    /** That of trials; groups are in the order of their first trials. */
-    static Comparison of(String name, List<Trial> trials, double tolerance) {
+    /** That of a plan's trials; groups are in the order of their first trials. */
+    static Comparison of(Plan plan, List<Trial> trials, double tolerance) {
         Map<String, List<Trial>> byGroup = new LinkedHashMap<>();
         trials.forEach(trial -> byGroup.computeIfAbsent(trial.variant().group(), key -> new ArrayList<>())
                 .add(trial));
@@ -57,10 +60,11 @@ public record Comparison(
                 .map(entry -> Group.of(entry.getKey(), entry.getValue(), reference, tolerance, target))
                 .toList();
         return new Comparison(
-                name,
+                plan.name(),
                 tolerance,
                 target,
                 new Verdict(groups, tolerance).sentences(),
+                plan.notes(),
                 groups,
                 differences(byGroup, RunRecord::recipe),
                 differences(byGroup, RunRecord::plugins),

@@ -31,17 +31,26 @@ record ComparisonPage(Comparison comparison) {
                         .toList());
         model.put("metrics", metrics());
         model.put("engines", engines());
-        model.put(
-                "differences",
-                List.of(
-                        new Section("Recipe", comparison.recipe()),
-                        new Section("Plugins", comparison.plugins()),
-                        new Section("Environment", comparison.environment())));
+        model.put("differences", differences());
         return Page.of("comparison.ftlh", model);
     }
 
     /** Differences of one sort. */
     public record Section(String title, List<Difference> differences) {}
+
+    /** None where there are not two groups whose runs tell: that would look as if nothing differed. */
+    private List<Section> differences() {
+        long telling = comparison.groups().stream()
+                .filter(group ->
+                        group.members().stream().anyMatch(member -> member.run().isPresent()))
+                .count();
+        return telling < 2
+                ? List.of()
+                : List.of(
+                        new Section("Recipe", comparison.recipe()),
+                        new Section("Plugins", comparison.plugins()),
+                        new Section("Environment", comparison.environment()));
+    }
 
     private List<String> plots() {
         List<Curve> losses = comparison.groups().stream()

@@ -40,7 +40,7 @@ public record FigureTable(List<Row> rows) {
      * What a group has of a figure.
      *
      * @param text nothing if the figure is not known
-     * @param best whether no other group is as good
+     * @param best whether no other group is as good, of those whose runs did all that was asked for
      * @param percent of the greatest in the row
      */
     public record Cell(String text, boolean best, int percent) {}
@@ -133,12 +133,19 @@ public record FigureTable(List<Row> rows) {
             BiFunction<String, Spread, String> text,
             Better better,
             boolean bars) {
-        List<Spread> sorted = groups.stream()
+        // A run that broke off is no match for one that did all of its work.
+        OptionalDouble best = best(
+                groups.stream()
+                        .filter(Group::succeeded)
+                        .flatMap(group -> figure.apply(group).stream())
+                        .sorted(Comparator.comparingDouble(Spread::mean))
+                        .toList(),
+                better);
+        double greatest = groups.stream()
                 .flatMap(group -> figure.apply(group).stream())
-                .sorted(Comparator.comparingDouble(Spread::mean))
-                .toList();
-        OptionalDouble best = best(sorted, better);
-        double greatest = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).mean();
+                .mapToDouble(Spread::mean)
+                .max()
+                .orElse(0);
         return new Row(
                 label,
                 bars && greatest > 0,
@@ -146,7 +153,7 @@ public record FigureTable(List<Row> rows) {
                         .map(group -> figure.apply(group)
                                 .map(spread -> new Cell(
                                         text.apply(label, spread),
-                                        best.isPresent() && best.getAsDouble() == spread.mean(),
+                                        group.succeeded() && best.isPresent() && best.getAsDouble() == spread.mean(),
                                         greatest > 0 ? (int) Math.round(PERCENT * spread.mean() / greatest) : 0))
                                 .orElse(new Cell("", false, 0)))
                         .toList());

@@ -143,7 +143,7 @@ public record Group(
     }
 
     /** Whether all of its runs did what was asked for. */
-    boolean succeeded() {
+    public boolean succeeded() {
         return members.stream()
                 .allMatch(member ->
                         member.state().equals("completed") || member.state().equals("limited"));

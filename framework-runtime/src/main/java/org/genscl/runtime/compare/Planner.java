@@ -81,9 +81,11 @@ public record Planner(
         List<Subject> subjects = paths.stream().map(this::subject).toList();
         List<String> names = names(subjects);
         List<Variant> variants = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
         for (int i = 0; i < subjects.size(); i++) {
             Subject subject = subjects.get(i);
             Optional<String> name = subjects.size() > 1 ? Optional.of(names.get(i)) : Optional.empty();
+            subject.recipe().ifPresent(recipe -> notes.addAll(notes(recipe, name)));
             variants.addAll(subject.recipe()
                     .map(recipe -> variants(subject, recipe, name))
                     .orElseGet(() -> List.of(new Variant(
@@ -97,7 +99,7 @@ public record Planner(
                 .distinct()
                 .limit(MOST_NAMES)
                 .collect(Collectors.joining("-"));
-        return new Plan(name, variants);
+        return new Plan(name, variants, notes);
     }
 
     /**
@@ -105,12 +107,12 @@ public record Planner(
      *
      * @param recipe if it is one, and not a run
      */
-    private record Subject(Path path, String name, Optional<Recipe> recipe) {}
+    private record Subject(Path path, String name, Optional<LoadedRecipe> recipe) {}
 
     private Subject subject(Path path) {
         if (!Files.isDirectory(path)) {
-            Recipe recipe = load(path, List.of()).recipe();
-            return new Subject(path, recipe.name(), Optional.of(recipe));
+            LoadedRecipe recipe = load(path, List.of());
+            return new Subject(path, recipe.recipe().name(), Optional.of(recipe));
         }
         if (!RunDirectory.isRun(path)) {
             throw new UserException(path + " is no run: it has no " + RunDirectory.RESOLVED_RECIPE
@@ -138,22 +140,39 @@ public record Planner(
     }
 
     /** All combinations of backend, precision and seed. */
-    private List<Variant> variants(Subject subject, Recipe recipe, Optional<String> name) {
+    private List<Variant> variants(Subject subject, LoadedRecipe recipe, Optional<String> name) {
         List<Variant> variants = new ArrayList<>();
         for (Optional<String> backend : optional(backends)) {
             for (Optional<Precision> precision : optional(precisions)) {
                 Optional<String> lower = precision.map(one -> one.name().toLowerCase(Locale.ROOT));
-                List<String> own = Stream.of(
-                                backend.map(type -> "backend.type=" + type), lower.map(one -> "precision=" + one))
-                        .flatMap(Optional::stream)
-                        .toList();
+                List<String> own = new ArrayList<>();
+                backend.ifPresent(type -> own.addAll(on(type, recipe).overrides()));
+                lower.ifPresent(one -> own.add("precision=" + one));
                 String group = Stream.of(name, backend, lower)
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining(" "));
-                variants.addAll(variants(group.isEmpty() ? subject.name() : group, subject, recipe, own));
+                variants.addAll(variants(group.isEmpty() ? subject.name() : group, subject, recipe.recipe(), own));
             }
         }
         return variants;
+    }
+
+    private OtherBackend on(String backend, LoadedRecipe recipe) {
+        return OtherBackend.of(
+                recipe, catalog.find(Kind.BACKEND, backend).orElseThrow().component());
+    }
+
+    /** Which of a recipe's options do not go along to which backend. */
+    private List<String> notes(LoadedRecipe recipe, Optional<String> name) {
+        List<String> notes = new ArrayList<>();
+        for (String backend : backends) {
+            List<String> dropped = on(backend, recipe).dropped();
+            if (!dropped.isEmpty()) {
+                notes.add(name.map(one -> one + " ").orElse("") + backend + " runs without "
+                        + String.join(", ", dropped) + ": this backend has no such option.");
+            }
+        }
+        return notes;
     }
 
     private static <T> List<Optional<T>> optional(List<T> values) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.genscl.runtime.run.TrainingCurve;
 
 /**
@@ -45,9 +44,12 @@ public record StepSeries(List<Point> points) {
         if (!Files.isRegularFile(csv)) {
             return none();
         }
-        try (Stream<String> lines = Files.lines(csv)) {
-            return new StepSeries(lines.map(line -> line.split(","))
-                    // The last line of a run that was killed may have been cut off.
+        try {
+            String text = Files.readString(csv);
+            // The last line of a run that was killed may have been cut off, in the middle of a number too.
+            return new StepSeries(text.substring(0, text.lastIndexOf('\n') + 1)
+                    .lines()
+                    .map(line -> line.split(","))
                     .filter(cells -> cells.length == VALUE + 1)
                     .filter(cells -> STAGES.contains(cells[STAGE]) && cells[NAME].equals(metric))
                     .map(cells -> new Point(Long.parseLong(cells[STEP]), Double.parseDouble(cells[VALUE])))

@@ -39,7 +39,8 @@ final class ComparingTest {
     }
 
     private Outcome compare(Launcher launcher, Variant... variants) {
-        return new Comparing(launcher, line -> {}, 0.01).of(new Plan("toy", List.of(variants)), folder, stop);
+        return new Comparing(launcher, line -> {}, 0.01)
+                .of(new Plan("toy", List.of(variants), List.of("fast runs without backend.<x>.")), folder, stop);
     }
 
     private static Group group(Outcome outcome, String name) {
@@ -83,9 +84,20 @@ final class ComparingTest {
         assertThat(group(outcome, "slow").agreement()).isEmpty();
 
         assertThat(Files.readString(folder.resolve("comparison.json")))
-                .contains("\"images-per-second\"", "\"parted-at\" : 3", "\"deviation\"");
+                .contains(
+                        "\"notes\" : [ \"fast runs without",
+                        "\"images-per-second\"",
+                        "\"parted-at\" : 3",
+                        "\"deviation\"");
         assertThat(Files.readString(folder.resolve("report.html")))
-                .contains("<p>fast is the fastest", "alt=\"curves\"", "65.00 ± 7.07 %", "Toy 3", "width:50%")
+                .contains(
+                        "<p>fast is the fastest",
+                        "What differs: recipe",
+                        "fast runs without backend.&lt;x&gt;.",
+                        "alt=\"curves\"",
+                        "65.00 ± 7.07 %",
+                        "Toy 3",
+                        "width:50%")
                 .doesNotContain("http://", "https://", "<script");
     }
 
@@ -120,19 +132,21 @@ final class ComparingTest {
                 .isEqualTo(2 * 8 / 100.0);
         assertThat(group(outcome, "fast").peakMebibytes().orElseThrow().mean()).isEqualTo(900);
         assertThat(Files.readString(folder.resolve("report.html")))
-                .contains("there is no &lt;CUDA&gt; device")
-                .doesNotContain("<CUDA>");
+                .contains("there is no &lt;CUDA&gt; device", "<td class=\"failed\">killed")
+                .doesNotContain("<CUDA>", "class=\"best\"");
     }
 
     @Test
-    void whatFailedForLackOfMemoryLeavesAReportToo() {
+    void whatFailedForLackOfMemoryLeavesAReportToo() throws IOException {
         Outcome outcome = compare(
                 (name, start, own, signal) -> ended(1, 64, "java.lang.OutOfMemoryError: Java heap space", "\tat a.B"),
                 start("slow", 1),
                 start("fast", 1));
         assertThat(outcome.exitCode()).isEqualTo(3);
         assertThat(outcome.comparison().verdict()).hasSize(2).allMatch(line -> line.contains("out of memory"));
-        assertThat(folder.resolve("report.html")).isNotEmptyFile();
+        assertThat(Files.readString(folder.resolve("report.html")))
+                .contains("out of memory")
+                .doesNotContain("What differs");
     }
 
     @Test

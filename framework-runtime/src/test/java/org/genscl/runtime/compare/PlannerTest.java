@@ -7,8 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.genscl.api.component.Kind;
+import org.genscl.api.component.Option;
 import org.genscl.api.error.UserException;
 import org.genscl.api.program.Precision;
+import org.genscl.runtime.recipe.Recipe;
+import org.genscl.runtime.recipe.RecipeLoader;
 import org.genscl.runtime.recipe.TestCatalog;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,80 @@ final class PlannerTest {
                                 start(a, "workers=1", "backend.type=djl", "precision=fp32", "seed=3408")),
                         new Variant("djl fp16", 3407, skipped),
                         new Variant("djl fp16", 3408, skipped));
+    }
+
+    record One(
+            @Option(description = "Threads.", defaultValue = "0")
+            int threads,
+
+            @Option(description = "A flag here.", defaultValue = "false")
+            boolean tuned,
+
+            @Option(description = "Not there.", defaultValue = "0")
+            int cache) {}
+
+    record Another(
+            @Option(description = "Threads.", defaultValue = "0")
+            int threads,
+
+            @Option(description = "A number there.", defaultValue = "0")
+            int tuned,
+
+            @Option(description = "Not here.", defaultValue = "[]")
+            List<String> libraries) {}
+
+    @Test
+    void keepsTheOptionsThatAnotherBackendHasToo() throws IOException {
+        TestCatalog catalog = TestCatalog.full()
+                .with(TestCatalog.component(Kind.BACKEND, "one", One.class))
+                .with(TestCatalog.component(Kind.BACKEND, "another", Another.class));
+        Path recipe = Files.writeString(
+                folder.resolve("one.yaml"), Files.readString(a) + "backend: {type: one, threads: 3, tuned: true}\n");
+        Plan plan = new Planner(
+                        catalog,
+                        List.of("one", "another"),
+                        List.of(),
+                        1,
+                        List.of("backend.threads=2", "backend.cache=5"),
+                        any -> {})
+                .of(List.of(recipe));
+        assertThat(plan.variants())
+                .containsExactly(
+                        new Variant(
+                                "one", 3407, start(recipe, "backend.threads=2", "backend.cache=5", "backend.type=one")),
+                        new Variant(
+                                "another",
+                                3407,
+                                start(
+                                        recipe,
+                                        "backend.threads=2",
+                                        "backend.cache=5",
+                                        "backend=!unset",
+                                        "backend.type=another",
+                                        "backend.threads=2")));
+        assertThat(plan.notes())
+                .containsExactly("another runs without backend.tuned, backend.cache: this backend has no such option.");
+        Recipe loaded = new RecipeLoader(catalog)
+                .load(recipe, ((Variant.Start) plan.variants().get(1).way()).overrides())
+                .recipe();
+        assertThat(loaded.backend().config()).isEqualTo(new Another(2, 0, List.of()));
+    }
+
+    @Test
+    void optionsOfEveryTypeGoAlong() throws IOException {
+        TestCatalog catalog = TestCatalog.full()
+                .with(TestCatalog.component(Kind.BACKEND, "one", Another.class))
+                .with(TestCatalog.component(Kind.BACKEND, "another", Another.class));
+        Path recipe = Files.writeString(
+                folder.resolve("one.yaml"),
+                Files.readString(a) + "backend: {type: one, libraries: ['a b', 'c: d', '7']}\n");
+        Plan plan =
+                new Planner(catalog, List.of("one", "another"), List.of(), 1, List.of(), any -> {}).of(List.of(recipe));
+        assertThat(plan.notes()).isEmpty();
+        Recipe loaded = new RecipeLoader(catalog)
+                .load(recipe, ((Variant.Start) plan.variants().get(1).way()).overrides())
+                .recipe();
+        assertThat(loaded.backend().config()).isEqualTo(new Another(0, 0, List.of("a b", "c: d", "7")));
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.genscl.runtime.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.genscl.runtime.compare.StepSeries.Point;
@@ -18,6 +20,15 @@ final class StepSeriesTest {
         assertThat(StepSeries.read(run.resolve("metrics.csv"), "loss").points())
                 .containsExactly(new Point(1, 3), new Point(2, 2));
         assertThat(StepSeries.read(run.resolve("nothing.csv"), "loss").points()).isEmpty();
+    }
+
+    @Test
+    void theLastLineOfAKilledRunMayBeCutOff() throws IOException {
+        Path csv = runs.resolve("metrics.csv");
+        for (String cut : List.of("pretrain,1,2,loss,1e-", "pretrain,1,2,loss,1", "pretrain,1,2,lo")) {
+            Files.writeString(csv, "stage,epoch,step,name,value\npretrain,1,1,loss,2.5\n" + cut);
+            assertThat(StepSeries.read(csv, "loss").points()).containsExactly(new Point(1, 2.5));
+        }
     }
 
     @Test

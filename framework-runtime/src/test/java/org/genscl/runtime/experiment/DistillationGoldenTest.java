@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.genscl.api.backend.Backend;
 import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
 import org.genscl.api.graph.Graph;
@@ -26,6 +27,8 @@ import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
 import org.genscl.plugins.backenddjl.DjlBackend;
 import org.genscl.plugins.backenddjl.DjlConfig;
+import org.genscl.plugins.backenddl4j.Dl4jBackend;
+import org.genscl.plugins.backenddl4j.Dl4jConfig;
 import org.genscl.plugins.losscontrastive.ContrastMode;
 import org.genscl.plugins.losscontrastive.GenSclConfig;
 import org.genscl.plugins.losscontrastive.GenSupCon;
@@ -49,7 +52,7 @@ class DistillationGoldenTest {
             return alpha.isTextual() ? Double.POSITIVE_INFINITY : alpha.asDouble();
         }
 
-        Gradients compute() {
+        Gradients compute(Backend backend) {
             HostTensor projections = rows("features");
             HostTensor labels = rows("labels");
             BatchShape shape = new BatchShape(
@@ -81,8 +84,7 @@ class DistillationGoldenTest {
             Map<String, HostTensor> inputs = new HashMap<>(
                     Map.of("labels", labels, ContrastiveObjective.TEACHER_LOGITS, rows("teacher_logits")));
             inputs.keySet().retainAll(graph.inputs().keySet());
-            return Gradients.of(
-                    new DjlBackend(new DjlConfig(1, false, false)), graph, Map.of(PROJECTIONS, projections), inputs);
+            return Gradients.of(backend, graph, Map.of(PROJECTIONS, projections), inputs);
         }
 
         private GenSclConfig config() {
@@ -124,7 +126,17 @@ class DistillationGoldenTest {
     @ParameterizedTest
     @MethodSource("cases")
     void lossAndGradient(Case golden) {
-        Gradients computed = golden.compute();
+        assertGolden(golden, new DjlBackend(new DjlConfig(1, false, false)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void lossAndGradientOnDl4j(Case golden) {
+        assertGolden(golden, new Dl4jBackend(new Dl4jConfig(1)));
+    }
+
+    private static void assertGolden(Case golden, Backend backend) {
+        Gradients computed = golden.compute(backend);
         double loss = golden.run().get("loss_f32").asDouble();
         assertThat(computed.loss()).isCloseTo(loss, within(TOLERANCE * loss));
         float[] expected = Case.joined(

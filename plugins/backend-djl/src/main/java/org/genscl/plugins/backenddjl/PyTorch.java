@@ -56,11 +56,12 @@ final class PyTorch {
             JniUtils.setGraphExecutorOptimize(false);
             return new PyTorch(engine);
         } catch (RuntimeException | LinkageError e) {
+            String system = System.getProperty("os.name");
+            String processor = System.getProperty("os.arch");
             throw new ResourceException(
-                    "PyTorch does not load on " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
-                            + ": " + rootCause(e)
-                            + ". Its native library comes as ai.djl.pytorch:pytorch-native-cpu, or from an installed"
-                            + " PyTorch named by PYTORCH_LIBRARY_PATH (see 'GPU' in the README)",
+                    "PyTorch's native library does not load on " + system + " " + processor + ": " + rootCause(e) + ". "
+                            + NativeLibrary.of(InstalledTorch.requiredVersion(), system, processor)
+                                    .advice(),
                     e);
         } finally {
             thread.setContextClassLoader(before);
@@ -93,7 +94,8 @@ final class PyTorch {
     Map<String, String> describe(DeviceSpec spec) {
         Map<String, String> description = new LinkedHashMap<>();
         description.put("engine", "DJL " + Engine.getDjlVersion() + " / PyTorch " + engine.getVersion());
-        description.put("device", device(spec).toString());
+        Device device = device(spec);
+        description.put("device", device.isGpu() ? "gpu:" + device.getDeviceId() : "cpu");
         description.put("threads", Integer.toString(JniUtils.getNumThreads()));
         return description;
     }

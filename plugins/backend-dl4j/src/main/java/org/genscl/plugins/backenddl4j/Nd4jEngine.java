@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.bytedeco.javacpp.Loader;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.error.ResourceException;
 import org.nd4j.common.config.ND4JClassLoading;
@@ -39,16 +40,18 @@ final class Nd4jEngine {
             int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
             return new Nd4jEngine(threads);
         } catch (RuntimeException | LinkageError e) {
-            String platform = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+            NativeLibrary library = new NativeLibrary(version(), Loader.Detector.getPlatform(), builtForCuda());
             throw new ResourceException(
-                    "ND4J does not load on " + platform + ": " + rootCause(e)
-                            + ". Its native library comes in the plugin backend-dl4j as org.nd4j:nd4j-native:"
-                            + version()
-                            + " for one platform and processor: build the plugin on this machine (see docs/backends.md)",
+                    "ND4J's native library does not load on " + System.getProperty("os.name") + " "
+                            + System.getProperty("os.arch") + ": " + rootCause(e) + ". " + library.advice(),
                     e);
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    private static boolean builtForCuda() {
+        return Nd4jEngine.class.getResource("/org/nd4j/linalg/jcublas/JCublasBackend.class") != null;
     }
 
     private static String version() {

@@ -6,7 +6,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
+import org.genscl.api.backend.Backend;
 import org.genscl.api.optimize.Optimizer;
+import org.genscl.plugins.backenddjl.DjlBackend;
+import org.genscl.plugins.backenddjl.DjlConfig;
+import org.genscl.testkit.golden.OptimizerGolden;
+import org.genscl.testkit.optimizer.Descent;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,10 +32,11 @@ class DecayedParametersTest {
     @ParameterizedTest
     @MethodSource("optimizers")
     void weightsAloneDecay(BiFunction<Double, ParameterGroup, Optimizer> optimizer) {
-        Descent descent = OptimizerGoldenTest.descent(Collections.nCopies(10, 0.1));
-        List<float[]> weights = descent.run(optimizer.apply(0.5, ParameterGroup.WEIGHTS), false);
-        List<float[]> all = descent.run(optimizer.apply(0.5, ParameterGroup.ALL), false);
-        List<float[]> none = descent.run(optimizer.apply(0.0, ParameterGroup.ALL), false);
+        Backend backend = new DjlBackend(new DjlConfig(1, false, false));
+        Descent descent = OptimizerGolden.descent(Collections.nCopies(10, 0.1));
+        List<float[]> weights = descent.run(backend, optimizer.apply(0.5, ParameterGroup.WEIGHTS), false);
+        List<float[]> all = descent.run(backend, optimizer.apply(0.5, ParameterGroup.ALL), false);
+        List<float[]> none = descent.run(backend, optimizer.apply(0.0, ParameterGroup.ALL), false);
         for (int i = 0; i < descent.start().length; i++) {
             assertThat(weights.get(9)[i]).isEqualTo((i < descent.offset(1) ? all : none).get(9)[i]);
             assertThat(all.get(9)[i]).isNotEqualTo(none.get(9)[i]);

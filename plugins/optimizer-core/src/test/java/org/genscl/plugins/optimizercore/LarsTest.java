@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.genscl.api.backend.Backend;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.ShapeException;
 import org.genscl.api.graph.Tensor;
@@ -17,7 +18,11 @@ import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.optimize.Optimizer;
 import org.genscl.api.program.UpdateRule;
 import org.genscl.api.tensor.Shape;
+import org.genscl.plugins.backenddjl.DjlBackend;
+import org.genscl.plugins.backenddjl.DjlConfig;
 import org.genscl.testkit.backend.Gradients;
+import org.genscl.testkit.golden.OptimizerGolden;
+import org.genscl.testkit.optimizer.Descent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -26,9 +31,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LarsTest {
     private static final double DECAY = 0.1;
     private static final ParameterGroup ALL = ParameterGroup.ALL;
-    private static final Descent DESCENT = OptimizerGoldenTest.descent(Collections.nCopies(10, 0.3));
+    private static final Descent DESCENT = OptimizerGolden.descent(Collections.nCopies(10, 0.3));
 
     private static final VariableSpec WEIGHT = Gradients.parameter("w", Shape.of(3, 2));
+
+    private final Backend backend = new DjlBackend(new DjlConfig(1, false, false));
 
     static Stream<Arguments> optimizers() {
         return Stream.of(
@@ -54,7 +61,7 @@ class LarsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("optimizers")
     void scalesWhatAnyOptimizerGets(String type, Record config, Optimizer withoutDecay) {
-        List<float[]> way = DESCENT.run(SelectedOptimizer.lars(type, config, ALL), false);
+        List<float[]> way = DESCENT.run(backend, SelectedOptimizer.lars(type, config, ALL), false);
 
         List<float[]> scaled = new ArrayList<>();
         float[] before = DESCENT.start();
@@ -62,8 +69,8 @@ class LarsTest {
             scaled.add(scaled(before, DESCENT.gradients().get(step)));
             before = way.get(step);
         }
-        List<float[]> expected =
-                new Descent(DESCENT.shapes(), DESCENT.start(), scaled, DESCENT.rates()).run(withoutDecay, false);
+        List<float[]> expected = new Descent(DESCENT.shapes(), DESCENT.start(), scaled, DESCENT.rates())
+                .run(backend, withoutDecay, false);
         for (int step = 0; step < way.size(); step++) {
             assertThat(way.get(step)).as("after step %d", step + 1).containsExactly(expected.get(step), within(1e-5f));
         }
@@ -92,9 +99,9 @@ class LarsTest {
     @Test
     void leavesBiasesAloneIfTold() {
         SgdConfig config = new SgdConfig(0.1, 0.9, 0, false, DECAY, ParameterGroup.WEIGHTS);
-        List<float[]> way = DESCENT.run(SelectedOptimizer.lars("sgd", config, ParameterGroup.WEIGHTS), false);
-        List<float[]> everywhere = DESCENT.run(SelectedOptimizer.lars("sgd", config, ALL), false);
-        List<float[]> nowhere = DESCENT.run(new Sgd(config), false);
+        List<float[]> way = DESCENT.run(backend, SelectedOptimizer.lars("sgd", config, ParameterGroup.WEIGHTS), false);
+        List<float[]> everywhere = DESCENT.run(backend, SelectedOptimizer.lars("sgd", config, ALL), false);
+        List<float[]> nowhere = DESCENT.run(backend, new Sgd(config), false);
         int weights = DESCENT.offset(1);
         for (int i = 0; i < DESCENT.start().length; i++) {
             assertThat(way.get(9)[i]).isEqualTo((i < weights ? everywhere : nowhere).get(9)[i]);
@@ -107,7 +114,7 @@ class LarsTest {
         Descent nothing = new Descent(
                 List.of(Shape.of(2, 2)), new float[4], List.of(new float[4], new float[4]), List.of(1.0, 1.0));
         SgdConfig config = new SgdConfig(0.1, 0.9, 0, false, DECAY, ALL);
-        assertThat(nothing.run(SelectedOptimizer.lars("sgd", config, ALL), false)
+        assertThat(nothing.run(backend, SelectedOptimizer.lars("sgd", config, ALL), false)
                         .get(1))
                 .containsOnly(0);
     }

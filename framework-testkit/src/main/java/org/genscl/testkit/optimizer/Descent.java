@@ -1,4 +1,4 @@
-package org.genscl.plugins.optimizercore;
+package org.genscl.testkit.optimizer;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
+import org.genscl.api.backend.Backend;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
 import org.genscl.api.graph.Graph;
@@ -19,8 +21,6 @@ import org.genscl.api.program.ProgramState;
 import org.genscl.api.program.UpdateRule;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
-import org.genscl.plugins.backenddjl.DjlBackend;
-import org.genscl.plugins.backenddjl.DjlConfig;
 import org.genscl.testkit.backend.Gradients;
 
 /**
@@ -31,10 +31,15 @@ import org.genscl.testkit.backend.Gradients;
  * @param gradients of each step, in the same order
  * @param rates of each step
  */
-record Descent(List<Shape> shapes, float[] start, List<float[]> gradients, List<Double> rates) {
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Descent(List<Shape> shapes, float[] start, List<float[]> gradients, List<Double> rates) {
 
-    /** The parameters' values after each step. */
-    List<float[]> run(Optimizer optimizer, boolean byGraph) {
+    /**
+     * The parameters' values after each step.
+     *
+     * @param byGraph whether to keep the backend from using a kernel of its own
+     */
+    public List<float[]> run(Backend backend, Optimizer optimizer, boolean byGraph) {
         Ops ops = new Ops();
         Tensor loss = ops.constant(0, Shape.of());
         Map<String, HostTensor> initial = new LinkedHashMap<>();
@@ -49,8 +54,7 @@ record Descent(List<Shape> shapes, float[] start, List<float[]> gradients, List<
         Program program = new Program(
                 Optional.of(new Program.Training(Graph.of(Map.of("loss", loss)), updates)), Map.of(), Precision.FP32);
         List<float[]> trajectory = new ArrayList<>();
-        try (Session session = new DjlBackend(new DjlConfig(1, false, false))
-                .open(program, DeviceSpec.cpu(), new ProgramState(0, initial, Map.of()))) {
+        try (Session session = backend.open(program, DeviceSpec.cpu(), new ProgramState(0, initial, Map.of()))) {
             for (int step = 0; step < gradients.size(); step++) {
                 Map<String, HostTensor> inputs = new LinkedHashMap<>();
                 for (int i = 0; i < shapes.size(); i++) {
@@ -64,7 +68,7 @@ record Descent(List<Shape> shapes, float[] start, List<float[]> gradients, List<
     }
 
     /** Where a parameter's values begin. */
-    int offset(int parameter) {
+    public int offset(int parameter) {
         return (int)
                 shapes.subList(0, parameter).stream().mapToLong(Shape::elements).sum();
     }
