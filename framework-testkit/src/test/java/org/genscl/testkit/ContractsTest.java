@@ -3,22 +3,44 @@ package org.genscl.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 import org.genscl.api.augment.Augmentation;
+import org.genscl.api.data.Dataset;
 import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.data.ImageSource;
+import org.genscl.api.data.Split;
+import org.genscl.api.data.TransferListener;
+import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
 import org.genscl.api.mix.LabelledBatch;
 import org.genscl.api.mix.Mixer;
 import org.genscl.api.optimize.Schedule;
+import org.genscl.api.teacher.Teacher;
+import org.genscl.api.teacher.TeacherSession;
+import org.genscl.api.tensor.HostTensor;
+import org.genscl.api.tensor.Shape;
 import org.genscl.testkit.augmentation.AugmentationContract;
+import org.genscl.testkit.dataset.DatasetContract;
 import org.genscl.testkit.mixer.MixerBehaviour;
 import org.genscl.testkit.mixer.MixerContract;
 import org.genscl.testkit.schedule.ScheduleContract;
+import org.genscl.testkit.teacher.TeacherContract;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Contracts pass what keeps to them and fail what does not, by the test that is meant for it. */
@@ -56,6 +78,22 @@ class ContractsTest {
     void schedules() {
         assertThat(failures(Counts.class)).containsExactly("theRateDependsOnTheStepAlone");
         assertThat(failures(FallsBelowZero.class)).containsExactly("ratesAreFiniteAndNotNegative");
+    }
+
+    @Test
+    void datasets() {
+        assertThat(failures(ReadsFiles.class)).isEmpty();
+        assertThat(failures(TakesWhatIsThere.class)).containsExactly("aFileThatIsCutShortIsNamed");
+        assertThat(failures(CountsClassesInItsFiles.class)).containsExactly("whatIsKnownWithoutTheFilesIsTheSame");
+    }
+
+    @Test
+    void teachers() {
+        assertThat(failures(ReadsAFile.class)).isEmpty();
+        assertThat(failures(NeverChecksItsFile.class)).containsExactly("aDamagedFileIsNamed", "aMissingFileIsNamed");
+        assertThat(failures(UsesTheBatchsMean.class)).containsExactly("anImagesLogitsDoNotDependOnTheOthersOfItsBatch");
+        assertThat(failures(FailsOnOtherImages.class))
+                .containsExactly("imagesOfAnotherSizeOrOtherChannelsAreRefusedBeforehandOrPredicted");
     }
 
     /** Blends each sample with the next by one drawn share. */
@@ -164,6 +202,230 @@ class ContractsTest {
         @Override
         protected Schedule schedule() {
             return (base, progress) -> base * (1.5 - progress.epoch());
+        }
+    }
+
+    /** Grey images of one pixel, each a byte of its split's file. */
+    static class ReadsFiles extends DatasetContract {
+        @TempDir
+        private Path folder;
+
+        @BeforeEach
+        void writeFiles() throws IOException {
+            Files.write(folder.resolve("TRAIN"), new byte[] {0, 3, 6, 9});
+            Files.write(folder.resolve("TEST"), new byte[] {1, 4, 7, 8});
+        }
+
+        @Override
+        protected Dataset dataset() {
+            return in(folder);
+        }
+
+        @Override
+        protected Optional<Dataset> datasetWithoutItsFiles() {
+            return Optional.of(in(folder.resolve("nowhere")));
+        }
+
+        @Override
+        protected List<Path> files() {
+            return List.of(folder.resolve("TRAIN"), folder.resolve("TEST"));
+        }
+
+        private Dataset in(Path path) {
+            return new Dataset() {
+                @Override
+                public DatasetInfo info() {
+                    return new DatasetInfo(
+                            "bytes", classNames(path), new ImageSize(1, 1), 1, List.of(0.5), List.of(0.5));
+                }
+
+                @Override
+                public void prepare(TransferListener listener) {
+                    for (Split split : Split.values()) {
+                        check(path.resolve(split.name()));
+                    }
+                }
+
+                @Override
+                public ImageSource open(Split split) {
+                    return new Bytes(bytes(path.resolve(split.name())));
+                }
+            };
+        }
+
+        List<String> classNames(Path path) {
+            return List.of("even", "odd");
+        }
+
+        void check(Path file) {
+            int length = bytes(file).length;
+            if (length != 4) {
+                throw new UserException(file + " has " + length + " bytes instead of 4");
+            }
+        }
+    }
+
+    private record Bytes(byte[] bytes) implements ImageSource {
+        @Override
+        public int size() {
+            return bytes.length;
+        }
+
+        @Override
+        public int label(int index) {
+            return bytes[index] % 2;
+        }
+
+        @Override
+        public Image image(int index) {
+            return new Image(1, 1, 1, new byte[] {bytes[index]});
+        }
+
+        @Override
+        public String digest() {
+            return sha256(bytes);
+        }
+
+        @Override
+        public void close() {
+            // Memory only.
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UserException("cannot read " + file, e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static class TakesWhatIsThere extends ReadsFiles {
+        @Override
+        void check(Path file) {
+            bytes(file);
+        }
+    }
+
+    static class CountsClassesInItsFiles extends ReadsFiles {
+        @Override
+        List<String> classNames(Path path) {
+            return Files.exists(path) ? super.classNames(path) : List.of("unknown");
+        }
+    }
+
+    /** Logits are the first three values of an image, times the byte in the file. */
+    static class ReadsAFile extends TeacherContract {
+        @TempDir
+        private Path folder;
+
+        @BeforeEach
+        void writeFile() throws IOException {
+            Files.write(folder.resolve("teacher"), new byte[] {7, 7, 7, 7});
+        }
+
+        @Override
+        protected Optional<Path> file() {
+            return Optional.of(folder.resolve("teacher"));
+        }
+
+        @Override
+        protected Teacher teacher() {
+            return context -> {
+                if (context.dataset().classes() != 3) {
+                    throw new UserException(
+                            "3 classes, not " + context.dataset().classes());
+                }
+                check(context.dataset());
+                byte[] weights = read(folder.resolve("teacher"));
+                return new Scaled(weights, this::logits);
+            };
+        }
+
+        void check(DatasetInfo dataset) {
+            if (dataset.channels() != 3) {
+                throw new UserException("3 channels, not " + dataset.channels());
+            }
+        }
+
+        byte[] read(Path file) {
+            byte[] weights = bytes(file);
+            if (weights.length != 4) {
+                throw new UserException(file + " has " + weights.length + " bytes instead of 4");
+            }
+            return weights;
+        }
+
+        HostTensor logits(HostTensor images, float scale) {
+            if (images.shape().dimension(3) != 3) {
+                throw new UserException("3 channels, not " + images.shape().dimension(3));
+            }
+            int batch = images.shape().dimension(0);
+            float[] values = images.toFloatArray();
+            float[] logits = new float[3 * batch];
+            for (int i = 0; i < logits.length; i++) {
+                logits[i] = scale * values[i / 3 * (values.length / batch) + i % 3];
+            }
+            return HostTensor.of(Shape.of(batch, 3), logits);
+        }
+    }
+
+    private record Scaled(byte[] weights, BiFunction<HostTensor, Float, HostTensor> network) implements TeacherSession {
+        @Override
+        public HostTensor logits(HostTensor images) {
+            return network.apply(images, (float) weights[0]);
+        }
+
+        @Override
+        public String digest() {
+            return sha256(weights);
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+
+    static class NeverChecksItsFile extends ReadsAFile {
+        @Override
+        byte[] read(Path file) {
+            try {
+                return Files.readAllBytes(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    static class UsesTheBatchsMean extends ReadsAFile {
+        @Override
+        HostTensor logits(HostTensor images, float scale) {
+            HostTensor logits = super.logits(images, scale);
+            float[] values = logits.toFloatArray();
+            float mean = 0;
+            for (float value : values) {
+                mean += value / values.length;
+            }
+            for (int i = 0; i < values.length; i++) {
+                values[i] -= mean;
+            }
+            return HostTensor.of(logits.shape(), values);
+        }
+    }
+
+    static class FailsOnOtherImages extends ReadsAFile {
+        @Override
+        void check(DatasetInfo dataset) {
+            // Too late when it predicts.
         }
     }
 }

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -31,9 +35,20 @@ public abstract class DatasetContract {
     /** The data set under test; its data is there. */
     protected abstract Dataset dataset();
 
-    /** The same data set on a machine that lacks its files, for one that reads files and may not download them. */
+    /**
+     * The same data set on a machine that lacks its files, for one that reads files and may not download them; its
+     * options say what is not known without them.
+     */
     protected Optional<Dataset> datasetWithoutItsFiles() {
         return Optional.empty();
+    }
+
+    /**
+     * The files that {@link #dataset()} reads, for one that reads files: the contract cuts each of them short, and then
+     * restores it.
+     */
+    protected List<Path> files() {
+        return List.of();
     }
 
     private Dataset prepared() {
@@ -57,6 +72,42 @@ public abstract class DatasetContract {
                 .isInstanceOf(UserException.class)
                 .message()
                 .isNotBlank();
+    }
+
+    @Test
+    void whatIsKnownWithoutTheFilesIsTheSame() {
+        assumeThat(datasetWithoutItsFiles()).isPresent();
+        assertThat(datasetWithoutItsFiles().orElseThrow().info())
+                .usingRecursiveComparison()
+                .ignoringFields("name")
+                .isEqualTo(dataset().info());
+    }
+
+    @Test
+    void aFileThatIsCutShortIsNamed() throws IOException {
+        assumeThat(files()).isNotEmpty();
+        for (Path file : files()) {
+            byte[] whole = Files.readAllBytes(file);
+            for (int length : new int[] {0, whole.length / 2}) {
+                Files.write(file, Arrays.copyOf(whole, length));
+                assertThatThrownBy(this::readAll)
+                        .as("reading all, of %s only %d bytes of %d", file, length, whole.length)
+                        .isInstanceOf(UserException.class)
+                        .hasMessageContaining(file.getFileName().toString());
+            }
+            Files.write(file, whole);
+        }
+    }
+
+    private void readAll() {
+        Dataset dataset = prepared();
+        for (Split split : Split.values()) {
+            try (ImageSource source = dataset.open(split)) {
+                for (int i = 0; i < source.size(); i++) {
+                    source.image(i);
+                }
+            }
+        }
     }
 
     @Test

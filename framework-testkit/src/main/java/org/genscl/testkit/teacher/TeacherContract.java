@@ -2,9 +2,16 @@ package org.genscl.testkit.teacher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
@@ -34,8 +41,19 @@ public abstract class TeacherContract {
     /** The teacher under test. */
     protected abstract Teacher teacher();
 
-    /** What computes networks of this framework. */
-    protected abstract Backend backend();
+    /** What computes networks of this framework; to be overridden for a teacher that is one. */
+    protected Backend backend() {
+        throw new UnsupportedOperationException(
+                "the teacher opens a program of this framework: the test must override backend()");
+    }
+
+    /**
+     * The file that {@link #teacher()} reads, for one that reads a file. The test writes it to a temporary folder: the
+     * contract damages it and deletes it.
+     */
+    protected Optional<Path> file() {
+        return Optional.empty();
+    }
 
     /** Whether the teacher behaves so; to be overridden where it does not. */
     protected boolean has(TeacherBehaviour behaviour) {
@@ -48,13 +66,21 @@ public abstract class TeacherContract {
     }
 
     private static DatasetInfo dataset(int classes) {
+        return dataset(classNames(classes), new ImageSize(8, 8), 3);
+    }
+
+    private static DatasetInfo dataset(List<String> classNames, ImageSize size, int channels) {
         return new DatasetInfo(
                 "contract",
-                IntStream.range(0, classes).mapToObj(i -> "class-" + i).toList(),
-                new ImageSize(8, 8),
-                3,
-                Collections.nCopies(3, 0.5),
-                Collections.nCopies(3, 0.25));
+                classNames,
+                size,
+                channels,
+                Collections.nCopies(channels, 0.5),
+                Collections.nCopies(channels, 0.25));
+    }
+
+    private static List<String> classNames(int classes) {
+        return IntStream.range(0, classes).mapToObj(i -> "class-" + i).toList();
     }
 
     /** The classifier of a run's folder; to be overridden where the teacher asks for one. */
@@ -62,12 +88,8 @@ public abstract class TeacherContract {
         throw new UserException("there is no run " + run);
     }
 
-    private Shape shape() {
-        return Shape.of(
-                BATCH,
-                dataset().size().height(),
-                dataset().size().width(),
-                dataset().channels());
+    private static Shape shape(DatasetInfo dataset) {
+        return Shape.of(BATCH, dataset.size().height(), dataset.size().width(), dataset.channels());
     }
 
     private TeacherSession open() {
@@ -105,6 +127,27 @@ public abstract class TeacherContract {
         }
     }
 
+    /** As it is in evaluation mode, where nothing is normalised by the batch's own statistics. */
+    @Test
+    void anImagesLogitsDoNotDependOnTheOthersOfItsBatch() {
+        try (TeacherSession session = open()) {
+            HostTensor images = images(1);
+            float[] before = firstRow(session.logits(images));
+            float[] changed = images(2).toFloatArray();
+            System.arraycopy(images.toFloatArray(), 0, changed, 0, changed.length / BATCH);
+            float[] among = firstRow(session.logits(HostTensor.of(images.shape(), changed)));
+            for (int k = 0; k < before.length; k++) {
+                assertThat(among[k])
+                        .as("logit %d of an image among others", k)
+                        .isCloseTo(before[k], within(1e-4f * (1 + Math.abs(before[k]))));
+            }
+        }
+    }
+
+    private static float[] firstRow(HostTensor logits) {
+        return Arrays.copyOf(logits.toFloatArray(), logits.shape().dimension(1));
+    }
+
     @Test
     void imagesStayAsTheyWereAndMayBeReused() {
         try (TeacherSession session = open()) {
@@ -130,10 +173,9 @@ public abstract class TeacherContract {
 
     @Test
     void anotherNumberOfClasses() {
-        DatasetInfo other = dataset(dataset().classes() + 2);
         DatasetInfo likewise = new DatasetInfo(
-                other.name(),
-                other.classNames(),
+                "contract",
+                classNames(dataset().classes() + 2),
                 dataset().size(),
                 dataset().channels(),
                 dataset().mean(),
@@ -150,8 +192,63 @@ public abstract class TeacherContract {
         }
     }
 
+    /** Which images a teacher takes is its own matter, but it must say so when it is opened: a run begins after that. */
+    @Test
+    void imagesOfAnotherSizeOrOtherChannelsAreRefusedBeforehandOrPredicted() {
+        DatasetInfo own = dataset();
+        ImageSize larger = new ImageSize(own.size().height() + 1, own.size().width() + 2);
+        for (DatasetInfo other : List.of(
+                dataset(own.classNames(), larger, own.channels()),
+                dataset(own.classNames(), own.size(), own.channels() == 1 ? 3 : 1))) {
+            openIfItFits(other).ifPresent(session -> {
+                try (session) {
+                    assertThat(session.logits(images(1, other)).shape()).isEqualTo(Shape.of(BATCH, other.classes()));
+                }
+            });
+        }
+    }
+
+    private Optional<TeacherSession> openIfItFits(DatasetInfo dataset) {
+        try {
+            return Optional.of(teacher().open(new Context(dataset)));
+        } catch (UserException e) {
+            assertThat(e).message().isNotBlank();
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void aMissingFileIsNamed() throws IOException {
+        assumeThat(file()).isPresent();
+        Path file = file().orElseThrow();
+        Files.delete(file);
+        assertFileRefused(teacher(), file, "no file");
+    }
+
+    @Test
+    void aDamagedFileIsNamed() throws IOException {
+        assumeThat(file()).isPresent();
+        Path file = file().orElseThrow();
+        byte[] whole = Files.readAllBytes(file);
+        for (int length : new int[] {0, whole.length / 2, whole.length - 2}) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertFileRefused(teacher(), file, "the first " + length + " bytes of " + whole.length);
+        }
+    }
+
+    private void assertFileRefused(Teacher teacher, Path file, String what) {
+        assertThatThrownBy(() -> teacher.open(new Context(dataset())).close())
+                .as(what)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(file.getFileName().toString());
+    }
+
     private HostTensor images(int seed) {
-        return Values.normal(new Random(seed), shape());
+        return images(seed, dataset());
+    }
+
+    private static HostTensor images(int seed, DatasetInfo dataset) {
+        return Values.normal(new Random(seed), shape(dataset));
     }
 
     /** The contract's backend, on CPU in FP32. */
@@ -169,7 +266,7 @@ public abstract class TeacherContract {
 
         @Override
         public Shape images() {
-            return shape();
+            return shape(dataset);
         }
 
         @Override

@@ -1,8 +1,6 @@
 package [=package];
 
-import org.genscl.api.backend.Backend;
 import org.genscl.api.teacher.Teacher;
-import org.genscl.testkit.plugin.InstalledBackend;
 import org.genscl.testkit.teacher.TeacherBehaviour;
 import org.genscl.testkit.teacher.TeacherContract;
 
@@ -10,11 +8,6 @@ class [=type]ContractTest extends TeacherContract {
     @Override
     protected Teacher teacher() {
         return new [=type](new [=type]Config(1, 1));
-    }
-
-    @Override
-    protected Backend backend() {
-        return InstalledBackend.djl();
     }
 
     @Override

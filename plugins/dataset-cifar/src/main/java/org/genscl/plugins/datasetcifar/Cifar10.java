@@ -7,9 +7,13 @@ import java.util.List;
 public final class Cifar10 extends Cifar {
     @Inject
     public Cifar10(CifarConfig config) {
+        this(config, CifarLayout.cifar10());
+    }
+
+    Cifar10(CifarConfig config, CifarLayout layout) {
         super(
                 config,
-                CifarLayout.cifar10(),
+                layout,
                 List.of("airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"),
                 List.of(0.4914, 0.4822, 0.4465),
                 List.of(0.2023, 0.1994, 0.2010));

@@ -16,9 +16,13 @@ public final class Cifar100 extends Cifar {
 
     @Inject
     public Cifar100(CifarConfig config) {
+        this(config, CifarLayout.cifar100());
+    }
+
+    Cifar100(CifarConfig config, CifarLayout layout) {
         super(
                 config,
-                CifarLayout.cifar100(),
+                layout,
                 List.of(NAMES.split(" ")),
                 List.of(0.5071, 0.4867, 0.4408),
                 List.of(0.2675, 0.2565, 0.2761));

@@ -16,7 +16,8 @@ import org.genscl.api.data.Split;
  * @param testFiles files of the test split
  * @param namesFile text file with a class name a line
  * @param labelBytes labels of a record; CIFAR-100 has a coarse one before the fine one
- * @param recordsPerFile of the training split; the test file has 10,000
+ * @param trainRecords in each file of the training split
+ * @param testRecords in each file of the test split
  */
 record CifarLayout(
         String name,
@@ -27,11 +28,10 @@ record CifarLayout(
         List<String> testFiles,
         String namesFile,
         int labelBytes,
-        int recordsPerFile) {
+        int trainRecords,
+        int testRecords) {
 
     static final int IMAGE_BYTES = 3 * 32 * 32;
-
-    private static final int TEST_RECORDS = 10_000;
 
     static CifarLayout cifar10() {
         return new CifarLayout(
@@ -48,6 +48,7 @@ record CifarLayout(
                 List.of("test_batch.bin"),
                 "batches.meta.txt",
                 1,
+                10_000,
                 10_000);
     }
 
@@ -61,7 +62,8 @@ record CifarLayout(
                 List.of("test.bin"),
                 "fine_label_names.txt",
                 2,
-                50_000);
+                50_000,
+                10_000);
     }
 
     List<String> files(Split split) {
@@ -79,6 +81,6 @@ record CifarLayout(
 
     /** The size in bytes that a file must have. */
     long bytes(String file) {
-        return (long) recordBytes() * (testFiles.contains(file) ? TEST_RECORDS : recordsPerFile);
+        return (long) recordBytes() * (testFiles.contains(file) ? testRecords : trainRecords);
     }
 }

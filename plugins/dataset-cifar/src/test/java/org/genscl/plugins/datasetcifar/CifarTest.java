@@ -105,7 +105,7 @@ class CifarTest {
                 "small/train.bin",
                 train,
                 "small/test.bin",
-                new byte[10_000 * official.recordBytes()],
+                new byte[official.recordBytes()],
                 "small/names.txt",
                 new byte[1]));
         CifarLayout layout = new CifarLayout(
@@ -117,7 +117,8 @@ class CifarTest {
                 List.of("test.bin"),
                 "names.txt",
                 1,
-                2);
+                2,
+                1);
         AtomicInteger requests = new AtomicInteger();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {

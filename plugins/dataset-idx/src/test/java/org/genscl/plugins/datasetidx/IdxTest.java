@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.genscl.api.data.Dataset;
 import org.genscl.api.data.ImageSource;
@@ -35,41 +33,16 @@ class IdxTest {
     @TempDir
     private Path folder;
 
-    /** An array whose values count up from 0. */
-    private static byte[] idx(int... lengths) {
-        int values = 1;
-        for (int length : lengths) {
-            values *= length;
-        }
-        ByteBuffer buffer = ByteBuffer.allocate(4 + 4 * lengths.length + values);
-        buffer.putInt(0x800 | lengths.length);
-        for (int length : lengths) {
-            buffer.putInt(length);
-        }
-        for (int i = 0; i < values; i++) {
-            buffer.put((byte) i);
-        }
-        return buffer.array();
-    }
-
-    private static byte[] compressed(byte[] bytes) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(bytes);
-        }
-        return out.toByteArray();
-    }
-
     private void write(String name, byte[] bytes) throws IOException {
         Files.write(folder.resolve(name), bytes);
     }
 
     /** Five training images and three for testing, of 2×3 pixels; the label of a sample is its number. */
     private void writeAll() throws IOException {
-        write(TRAIN_IMAGES, idx(5, 2, 3));
-        write(TRAIN_LABELS, idx(5));
-        write(TEST_IMAGES + ".gz", compressed(idx(3, 2, 3)));
-        write(TEST_LABELS + ".gz", compressed(idx(3)));
+        write(TRAIN_IMAGES, IdxBytes.array(5, 2, 3));
+        write(TRAIN_LABELS, IdxBytes.array(5));
+        write(TEST_IMAGES + ".gz", IdxBytes.compressed(IdxBytes.array(3, 2, 3)));
+        write(TEST_LABELS + ".gz", IdxBytes.compressed(IdxBytes.array(3)));
     }
 
     private IdxDataset dataset(boolean rgb) {
@@ -142,7 +115,7 @@ class IdxTest {
     @Test
     void tellsFilesOfAnotherKind() throws IOException {
         writeAll();
-        write(TRAIN_IMAGES, idx(5));
+        write(TRAIN_IMAGES, IdxBytes.array(5));
         assertPrepareFails()
                 .hasMessageContaining(folder.resolve(TRAIN_IMAGES) + " is no IDX file of unsigned bytes with 3 axes")
                 .hasMessageContaining("0x00000801 instead of 0x00000803");
@@ -153,7 +126,7 @@ class IdxTest {
     @Test
     void namesTheFileThatWasCutShortOrIsTooLong() throws IOException {
         writeAll();
-        byte[] whole = idx(5, 2, 3);
+        byte[] whole = IdxBytes.array(5, 2, 3);
         write(TRAIN_IMAGES, Arrays.copyOf(whole, whole.length - 1));
         assertOpenFails().hasMessageContaining(folder.resolve(TRAIN_IMAGES) + " ends after 29 of 30 values");
         write(TRAIN_IMAGES, Arrays.copyOf(whole, whole.length + 1));
@@ -162,7 +135,7 @@ class IdxTest {
         assertPrepareFails().hasMessageContaining(folder.resolve(TRAIN_IMAGES) + " ends within its header");
         write(TRAIN_IMAGES, new byte[0]);
         assertPrepareFails().hasMessageContaining("ends within its header");
-        byte[] small = compressed(whole);
+        byte[] small = IdxBytes.compressed(whole);
         write(TRAIN_IMAGES, Arrays.copyOf(small, small.length - 12));
         assertOpenFails()
                 .hasMessageContaining("cannot read " + folder.resolve(TRAIN_IMAGES))
@@ -172,7 +145,7 @@ class IdxTest {
     @Test
     void namesAnAxisThatCannotBe() throws IOException {
         writeAll();
-        byte[] bytes = idx(5, 2, 3);
+        byte[] bytes = IdxBytes.array(5, 2, 3);
         ByteBuffer.wrap(bytes).putInt(8, 0);
         write(TRAIN_IMAGES, bytes);
         assertPrepareFails().hasMessageContaining("axis of length 0");
@@ -184,22 +157,22 @@ class IdxTest {
     @Test
     void refusesImagesAndLabelsThatDoNotBelongTogether() throws IOException {
         writeAll();
-        write(TRAIN_LABELS, idx(4));
+        write(TRAIN_LABELS, IdxBytes.array(4));
         assertPrepareFails().hasMessageContaining("holds 5 images").hasMessageContaining("4 labels");
     }
 
     @Test
     void namesTheSampleWhoseLabelIsOutOfRange() throws IOException {
         writeAll();
-        write(TRAIN_IMAGES, idx(7, 2, 3));
-        write(TRAIN_LABELS, idx(7));
+        write(TRAIN_IMAGES, IdxBytes.array(7, 2, 3));
+        write(TRAIN_LABELS, IdxBytes.array(7));
         assertOpenFails().hasMessageContaining(folder.resolve(TRAIN_LABELS) + ": sample 5 has label 5, of 5 classes");
     }
 
     @Test
     void refusesImagesOfAnotherSize() throws IOException {
         writeAll();
-        write(TRAIN_IMAGES, idx(5, 3, 2));
+        write(TRAIN_IMAGES, IdxBytes.array(5, 3, 2));
         assertOpenFails().hasMessageContaining("holds images of 3x2 pixels instead of 2x3");
     }
 
@@ -226,7 +199,7 @@ class IdxTest {
 
     @Test
     void downloadsWhatIsMissingAndChecksIt() throws IOException {
-        byte[] other = compressed(idx(5, 28, 28));
+        byte[] other = IdxBytes.compressed(IdxBytes.array(5, 28, 28));
         AtomicInteger requests = new AtomicInteger();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/files/" + TEST_LABELS + ".gz", exchange -> {

@@ -97,14 +97,22 @@ record ImageDecoder(GreyImages grey) {
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             reader.setInput(stream, true, true);
             Image image = hasFourComponents(reader) ? fourComponents(reader) : threeChannels(file, reader.read(0));
-            for (String warning : warnings) {
-                if (warning.contains("premature end")) {
-                    throw new IIOException("it is truncated (" + warning + ")");
-                }
-            }
+            requireWhole(warnings);
             return image;
         } finally {
             reader.dispose();
+        }
+    }
+
+    /** The decoder meets the end once where only the end marker is missing, more often where a header is cut short. */
+    private static void requireWhole(List<String> warnings) throws IIOException {
+        boolean met = false;
+        for (String warning : warnings) {
+            boolean end = warning.contains("Missing EOI");
+            if (end && met || warning.contains("premature end")) {
+                throw new IIOException("it is truncated (" + warning + ")");
+            }
+            met |= end;
         }
     }
 

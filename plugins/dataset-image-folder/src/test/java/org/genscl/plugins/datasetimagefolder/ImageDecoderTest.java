@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -85,6 +86,28 @@ class ImageDecoderTest {
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining(folder.resolve("image").toString())
                     .hasMessageContaining("Replace or remove the file");
+        }
+    }
+
+    /** Also of a file that ends within the header of its scan, which the JDK decodes to something. */
+    @ParameterizedTest
+    @ValueSource(strings = {"jpg", "png"})
+    void noCutChangesWhatIsDecoded(String format) throws IOException {
+        byte[] whole = encoded(gradient(BufferedImage.TYPE_INT_RGB), format);
+        byte[] pixels = decode(whole).pixels();
+        for (int length = 0; length < whole.length; length++) {
+            Optional<Image> image = decodedIfNotRefused(Arrays.copyOf(whole, length));
+            assertThat(image.map(Image::pixels).orElse(pixels))
+                    .as("%d of %d bytes", length, whole.length)
+                    .isEqualTo(pixels);
+        }
+    }
+
+    private Optional<Image> decodedIfNotRefused(byte[] bytes) throws IOException {
+        try {
+            return Optional.of(decode(bytes));
+        } catch (UserException e) {
+            return Optional.empty();
         }
     }
 

@@ -107,7 +107,8 @@ class PyTorchTeacherTest {
                 Collections.nCopies(3, 0.25));
     }
 
-    private static PyTorchTeacher teacher(Path file, Encoder encoder) {
+    /** Of a recipe that chose this encoder. */
+    static PyTorchTeacher teacher(Path file, Encoder encoder) {
         Selection<Encoder> selection = new Selection<>(
                 new Component<>(
                         Kind.ENCODER, "for-tests", EfficientNetConfig.class, EfficientNetV2RwS.class, "For tests."),
