@@ -7,13 +7,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The PyTorch reference, to measure beside.
+ * The PyTorch reference, to measure beside; started as a user starts it, without what {@code genscl} sets in the environment.
  *
  * @param scripts folder of the workers written in Python
  * @param folder has {@code GenSCL} and {@code SupContrast}, clones of kiimmm/GenSCL and HobbitLong/SupContrast, and
  *     {@code venv}, a virtual environment with torch and torchvision
  */
 public record Reference(Path scripts, Path folder) {
+    private static final List<String> ALLOCATOR =
+            List.of("MALLOC_ARENA_MAX", "MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_");
 
     /** @throws IllegalArgumentException if the folder lacks something */
     public Reference {
@@ -42,7 +44,8 @@ public record Reference(Path scripts, Path folder) {
     }
 
     private Worker start(String script, String... arguments) {
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(List.of("env"));
+        ALLOCATOR.forEach(variable -> command.addAll(List.of("-u", variable)));
         Stream.of(folder.resolve("venv/bin/python"), scripts.resolve(script))
                 .map(Path::toString)
                 .forEach(command::add);
