@@ -43,12 +43,15 @@ final class Execution {
         Listeners listeners = progress();
         try {
             return new Interruption(genscl, out).during(stop -> {
-                StepLimit limit = new StepLimit(steps, stop, listeners.training());
+                StepLimit limit = new StepLimit(steps, stop);
                 ExperimentRunner runner = new ExperimentRunner(
                         catalog,
                         new Wiring(catalog),
                         new Listeners(
-                                new Opened(listeners.run(), run), listeners.transfer(), limit, listeners.evaluation()));
+                                new Opened(listeners.run(), run),
+                                listeners.transfer(),
+                                listeners.training().and(limit),
+                                listeners.evaluation()));
                 Outcome outcome = experiment.apply(runner, stop);
                 print(outcome);
                 return outcome.completed() || limit.reached() ? 0 : Interruption.STOPPED;

@@ -1,6 +1,5 @@
 package org.genscl.runtime.cli;
 
-import java.nio.file.Path;
 import org.genscl.runtime.experiment.StopSignal;
 import org.genscl.runtime.experiment.TrainingListener;
 
@@ -8,14 +7,11 @@ import org.genscl.runtime.experiment.TrainingListener;
 final class StepLimit implements TrainingListener {
     private final long steps;
     private final StopSignal stop;
-    private final TrainingListener listener;
     private boolean reached;
 
-    /** @param listener hears of everything too */
-    StepLimit(long steps, StopSignal stop, TrainingListener listener) {
+    StepLimit(long steps, StopSignal stop) {
         this.steps = steps;
         this.stop = stop;
-        this.listener = listener;
     }
 
     /** Whether it requested the stop. */
@@ -24,31 +20,10 @@ final class StepLimit implements TrainingListener {
     }
 
     @Override
-    public void started(long stepsDone, long all) {
-        listener.started(stepsDone, all);
-    }
-
-    @Override
     public void stepped(Step step) {
-        listener.stepped(step);
         if (step.step() >= steps) {
             reached = true;
             stop.request();
         }
-    }
-
-    @Override
-    public void epochEnded(int epoch, int epochs, double loss) {
-        listener.epochEnded(epoch, epochs, loss);
-    }
-
-    @Override
-    public void checkpointWritten(Path checkpoint) {
-        listener.checkpointWritten(checkpoint);
-    }
-
-    @Override
-    public void ended() {
-        listener.ended();
     }
 }

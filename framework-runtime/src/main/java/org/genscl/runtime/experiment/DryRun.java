@@ -93,7 +93,7 @@ public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listener
 
     /** Stops after each step. */
     private ExperimentRunner runner(List<Double> losses, StopSignal stop) {
-        return new ExperimentRunner(catalog, wiring, silent(new Losses(listeners.training(), stop, losses)));
+        return new ExperimentRunner(catalog, wiring, silent(new Losses(stop, losses).and(listeners.training())));
     }
 
     /** Nobody hears of the folder, which will be gone. */
@@ -101,32 +101,11 @@ public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listener
         return new Listeners(new RunListener() {}, listeners.transfer(), training, listeners.evaluation());
     }
 
-    private record Losses(TrainingListener listener, StopSignal stop, List<Double> losses) implements TrainingListener {
-        @Override
-        public void started(long stepsDone, long steps) {
-            listener.started(stepsDone, steps);
-        }
-
+    private record Losses(StopSignal stop, List<Double> losses) implements TrainingListener {
         @Override
         public void stepped(Step step) {
             losses.add(step.loss());
             stop.request();
-            listener.stepped(step);
-        }
-
-        @Override
-        public void epochEnded(int epoch, int epochs, double loss) {
-            listener.epochEnded(epoch, epochs, loss);
-        }
-
-        @Override
-        public void checkpointWritten(Path checkpoint) {
-            listener.checkpointWritten(checkpoint);
-        }
-
-        @Override
-        public void ended() {
-            listener.ended();
         }
     }
 

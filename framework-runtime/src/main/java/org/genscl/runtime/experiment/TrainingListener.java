@@ -30,6 +30,48 @@ public interface TrainingListener {
     /** Training ended, or was stopped, or failed. */
     default void ended() {}
 
+    /** This listener and another one, which hears of everything after it. */
+    default TrainingListener and(TrainingListener other) {
+        return new Two(this, other);
+    }
+
+    /**
+     * Two listeners as one.
+     *
+     * @param first hears of everything before the second
+     */
+    record Two(TrainingListener first, TrainingListener second) implements TrainingListener {
+        @Override
+        public void started(long stepsDone, long steps) {
+            first.started(stepsDone, steps);
+            second.started(stepsDone, steps);
+        }
+
+        @Override
+        public void stepped(Step step) {
+            first.stepped(step);
+            second.stepped(step);
+        }
+
+        @Override
+        public void epochEnded(int epoch, int epochs, double loss) {
+            first.epochEnded(epoch, epochs, loss);
+            second.epochEnded(epoch, epochs, loss);
+        }
+
+        @Override
+        public void checkpointWritten(Path checkpoint) {
+            first.checkpointWritten(checkpoint);
+            second.checkpointWritten(checkpoint);
+        }
+
+        @Override
+        public void ended() {
+            first.ended();
+            second.ended();
+        }
+    }
+
     /**
      * A step.
      *
