@@ -16,6 +16,7 @@ import org.genscl.runtime.pipeline.Samples;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.Recipe;
+import org.genscl.runtime.recipe.TestCatalog;
 import org.genscl.runtime.wiring.Wiring;
 
 /** A recipe of the smallest components: 3 epochs of 4 batches, a checkpoint after epochs 2 and 3, two evaluators. */
@@ -127,22 +128,7 @@ public record ToyRecipe(
     }
 
     static ExperimentRunner runner(Listeners listeners) {
-        ComponentCatalog nothing = new ComponentCatalog() {
-            @Override
-            public List<Entry> entries() {
-                return List.of();
-            }
-
-            @Override
-            public List<Failure> failures() {
-                return List.of();
-            }
-
-            @Override
-            public List<PluginDescription> plugins() {
-                return List.of();
-            }
-        };
+        ComponentCatalog nothing = TestCatalog.empty();
         return new ExperimentRunner(nothing, new Wiring(nothing), listeners);
     }
 }

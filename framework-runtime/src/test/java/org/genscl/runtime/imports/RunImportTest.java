@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.Kind;
@@ -30,6 +29,7 @@ import org.genscl.runtime.experiment.StopSignal;
 import org.genscl.runtime.experiment.ToyRecipe;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
+import org.genscl.runtime.recipe.TestCatalog;
 import org.genscl.runtime.run.Provenance;
 import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.wiring.Wiring;
@@ -39,7 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RunImportTest {
     private static final LoadedRecipe RECIPE = ToyRecipe.standard().loaded();
-    private static final ComponentCatalog CATALOG = new OneReader();
+    private static final ComponentCatalog CATALOG = TestCatalog.empty()
+            .with(new Component<>(
+                    Kind.WEIGHTS_READER, "toy-weights", ToyReader.Config.class, ToyReader.class, "For tests."));
 
     @TempDir
     private Path folder;
@@ -190,25 +192,5 @@ class RunImportTest {
         assertThat(second).isNotEqualTo(first);
         assertThat(second.resolve("checkpoints/final").resolve(CheckpointStore.MODEL))
                 .hasSameBinaryContentAs(file);
-    }
-
-    private static final class OneReader implements ComponentCatalog {
-        @Override
-        public List<Entry> entries() {
-            return List.of(new Entry(
-                    new Component<>(
-                            Kind.WEIGHTS_READER, "toy-weights", ToyReader.Config.class, ToyReader.class, "For tests."),
-                    new PluginDescription("toy", "1", "For tests.", Path.of("toy.zip"))));
-        }
-
-        @Override
-        public List<Failure> failures() {
-            return List.of();
-        }
-
-        @Override
-        public List<PluginDescription> plugins() {
-            return List.of();
-        }
     }
 }

@@ -1,47 +1,12 @@
 package org.genscl.plugins.datasetidx;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.genscl.api.data.Dataset;
-import org.genscl.testkit.dataset.DatasetContract;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
-class FashionMnistContractTest extends DatasetContract {
-    @TempDir
-    private Path folder;
-
-    @BeforeEach
-    void writeFiles() throws IOException {
-        Files.write(folder.resolve("train-images-idx3-ubyte.gz"), IdxBytes.compressed(IdxBytes.array(7, 28, 28)));
-        Files.write(folder.resolve("train-labels-idx1-ubyte.gz"), IdxBytes.compressed(IdxBytes.array(7)));
-        Files.write(folder.resolve("t10k-images-idx3-ubyte"), IdxBytes.array(5, 28, 28));
-        Files.write(folder.resolve("t10k-labels-idx1-ubyte"), IdxBytes.array(5));
-    }
-
-    private static Dataset in(Path folder) {
-        return new FashionMnist(new MnistConfig(Optional.of(folder), false, Optional.empty(), true));
-    }
-
+class FashionMnistContractTest extends MnistFilesContract {
     @Override
-    protected Dataset dataset() {
-        return in(folder);
-    }
-
-    @Override
-    protected Optional<Dataset> datasetWithoutItsFiles() {
-        return Optional.of(in(folder.resolve("nowhere")));
-    }
-
-    @Override
-    protected List<Path> files() {
-        return List.of(
-                folder.resolve("train-images-idx3-ubyte.gz"),
-                folder.resolve("train-labels-idx1-ubyte.gz"),
-                folder.resolve("t10k-images-idx3-ubyte"),
-                folder.resolve("t10k-labels-idx1-ubyte"));
+    Dataset in(Path path) {
+        return new FashionMnist(new MnistConfig(Optional.of(path), false, Optional.empty(), true));
     }
 }
