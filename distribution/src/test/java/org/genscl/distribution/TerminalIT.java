@@ -66,21 +66,21 @@ class TerminalIT {
     @ValueSource(ints = {20, 80, 200})
     void ctrlCLeavesACheckpointThatResumes(int columns) throws Exception {
         String runs = "columns-" + columns;
-        try (Pty pty = start(columns, run("tiny.yaml", runs, "--set", "pretrain.epochs=400"))) {
+        try (Pty pty = start(columns, run("tiny.yaml", runs, "--set", "pretrain.epochs=80"))) {
             pty.await(text -> text.contains("\rtrain"));
             pty.type(Pty.CTRL_C);
             assertStopped(runs, pty);
             assertThat(pty.text()).contains("stopping after this step", "genscl resume");
         }
-        Result resumed = genscl.run(
-                "resume", TinyRecipe.onlyRun(folder.resolve(runs)).toString(), "--quiet");
+        Result resumed =
+                genscl.run("resume", TinyRecipe.onlyRun(folder.resolve(runs)).toString(), "--quiet");
         assertThat(resumed.exitCode()).as(resumed.err()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM", "HUP"})
     void aSignalLeavesACheckpoint(String signal) throws Exception {
-        try (Pty pty = start(80, run("tiny.yaml", signal, "--set", "pretrain.epochs=400"))) {
+        try (Pty pty = start(80, run("tiny.yaml", signal, "--set", "pretrain.epochs=80"))) {
             pty.await(text -> text.contains("\rtrain"));
             pty.signal(signal);
             assertStopped(signal, pty);

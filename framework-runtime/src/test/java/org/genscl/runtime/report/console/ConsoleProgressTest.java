@@ -29,7 +29,11 @@ final class ConsoleProgressTest {
 
     private static Screen screen(int columns) throws IOException {
         Terminal terminal = new DumbTerminal(
-                "test", "xterm", InputStream.nullInputStream(), OutputStream.nullOutputStream(), StandardCharsets.UTF_8);
+                "test",
+                "xterm",
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                StandardCharsets.UTF_8);
         terminal.setSize(new Size(columns, 24));
         return new Screen(terminal);
     }
@@ -110,19 +114,24 @@ final class ConsoleProgressTest {
 
     @Test
     void aTerminalThatIsGoneKeepsItsLastWidth() throws IOException {
-        Terminal closing = new DumbTerminal(
-                "test", "xterm", InputStream.nullInputStream(), OutputStream.nullOutputStream(), StandardCharsets.UTF_8) {
-            private boolean gone;
+        Terminal closing =
+                new DumbTerminal(
+                        "test",
+                        "xterm",
+                        InputStream.nullInputStream(),
+                        OutputStream.nullOutputStream(),
+                        StandardCharsets.UTF_8) {
+                    private boolean gone;
 
-            @Override
-            public Size getSize() {
-                if (gone) {
-                    throw new IOError(new IOException("no such terminal"));
-                }
-                gone = true;
-                return new Size(123, 24);
-            }
-        };
+                    @Override
+                    public Size getSize() {
+                        if (gone) {
+                            throw new IOError(new IOException("no such terminal"));
+                        }
+                        gone = true;
+                        return new Size(123, 24);
+                    }
+                };
         Screen screen = new Screen(closing);
 
         assertThat(screen.columns()).isEqualTo(123);
