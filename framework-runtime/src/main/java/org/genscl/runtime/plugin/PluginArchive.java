@@ -9,15 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
 
 /** A plugin's zip file, which is unpacked once into a cache: the folder that holds the zip may be read-only. */
@@ -46,6 +48,7 @@ final class PluginArchive {
      * @throws UserException if it is damaged or no plugin
      */
     Identity identity() {
+        requireFile();
         try (ZipFile file = new ZipFile(zip.toFile())) {
             ZipEntry descriptor = file.getEntry(DESCRIPTOR);
             if (descriptor == null) {
@@ -75,80 +78,109 @@ final class PluginArchive {
     record Identity(String id, String version) {}
 
     /**
-     * The folder with the unpacked content, unpacking it if that was not done before.
+     * The folder with the unpacked content, unpacking it unless that was done before and is still as it was. It goes by the
+     * zip's SHA-256: a zip that was built anew is another, whatever its size and time.
      *
-     * @throws UserException if the zip is damaged, is no plugin, or has entries that do not belong into a folder
+     * @throws UserException if the zip is damaged, is not a plugin, or has entries that do not belong into a folder
+     * @throws ResourceException if the cache cannot be written to
      */
     Path unpack(Path cache) {
-        try {
-            BasicFileAttributes attributes = Files.readAttributes(zip, BasicFileAttributes.class);
-            Path versions = cache.resolve(
-                    zip.getFileName() + "-" + Integer.toHexString(zip.toString().hashCode()));
-            Path folder = versions.resolve(
-                    attributes.size() + "-" + attributes.lastModifiedTime().toMillis());
-            if (!Files.isRegularFile(folder.resolve(DESCRIPTOR))) {
-                Files.createDirectories(versions);
-                deleteStale(versions, folder);
-                unpackTo(folder, Files.createTempDirectory(versions, "unpacking-"));
-            }
-            return folder;
-        } catch (IOException e) {
-            throw new UserException("cannot unpack plugin " + zip + " into " + cache + ": " + reason(e), e);
-        }
-    }
-
-    private void unpackTo(Path folder, Path temporary) throws IOException {
+        requireFile();
+        Path versions =
+                cache.resolve(zip.getFileName() + "-" + Integer.toHexString(zip.toString().hashCode()));
         try (ZipFile file = new ZipFile(zip.toFile())) {
             if (file.getEntry(DESCRIPTOR) == null) {
                 throw new UserException(noDescriptor(file));
             }
-            long room = mostBytes;
-            for (ZipEntry entry : file.stream().toList()) {
-                Path target = temporary.resolve(entry.getName()).normalize();
-                if (!target.startsWith(temporary)) {
-                    throw new UserException(
-                            "plugin " + zip + " has an entry that leaves its folder: " + entry.getName());
-                }
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.createDirectories(target.getParent());
-                    try (InputStream content = file.getInputStream(entry)) {
-                        room -= copy(content, target, room);
-                    }
-                }
+            Map<Path, ZipEntry> entries = new ZipEntries(zip).files(file);
+            inCache(cache, () -> Files.createDirectories(versions));
+            Path folder = versions.resolve(new ZipDigest(versions.resolve("digest")).of(zip));
+            UnpackedFolder unpacked = new UnpackedFolder(folder);
+            if (!unpacked.holds(entries)) {
+                inCache(cache, () -> {
+                    deleteStale(versions, folder);
+                    unpacked.discard();
+                    return folder;
+                });
+                unpackTo(folder, file, entries, cache);
             }
-            moveUnlessThere(temporary, folder);
+            return folder;
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UserException("plugin " + zip + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Opening a pipe would wait for someone to write into it. */
+    private void requireFile() {
+        if (!Files.isRegularFile(zip)) {
+            throw new UserException("plugin " + zip + (Files.exists(zip) ? " is not a file" : " does not exist"));
+        }
+    }
+
+    private void unpackTo(Path folder, ZipFile file, Map<Path, ZipEntry> entries, Path cache) throws IOException {
+        Path temporary = inCache(cache, () -> Files.createTempDirectory(folder.getParent(), "unpacking-"));
+        try {
+            long room = mostBytes;
+            for (Map.Entry<Path, ZipEntry> entry : entries.entrySet()) {
+                Path target = temporary.resolve(entry.getKey());
+                inCache(cache, () -> Files.createDirectories(target.getParent()));
+                try (InputStream content = file.getInputStream(entry.getValue())) {
+                    room -= copy(content, target, room, cache);
+                }
+                inCache(cache, () -> UnpackedFolder.mark(target));
+            }
+            inCache(cache, () -> moveUnlessThere(temporary, folder));
         } finally {
-            delete(temporary);
+            inCache(cache, () -> delete(temporary));
         }
     }
 
     /** Counts what is there rather than believe what the zip says of it. */
-    private long copy(InputStream content, Path target, long room) throws IOException {
+    private long copy(InputStream content, Path target, long room, Path cache) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long copied = 0;
-        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
+        try (OutputStream out = inCache(cache, () -> Files.newOutputStream(target, StandardOpenOption.CREATE_NEW))) {
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 copied += read;
                 if (copied > room) {
                     throw new UserException("plugin " + zip + " unpacks to more than " + (mostBytes >> 20)
                             + " MiB; it is not unpacked");
                 }
-                out.write(buffer, 0, read);
+                int length = read;
+                inCache(cache, () -> {
+                    out.write(buffer, 0, length);
+                    return target;
+                });
             }
         }
         return copied;
     }
 
-    /** Another process may have unpacked the same zip in the meantime; then its folder is as good. */
-    private static void moveUnlessThere(Path temporary, Path folder) throws IOException {
+    /** A cache that is full or read-only is not the plugin's fault. */
+    private static <T> T inCache(Path cache, Callable<T> work) {
         try {
-            Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+            return work.call();
+        } catch (IOException e) {
+            throw new ResourceException(
+                    "cannot write to the cache " + cache + ": " + e
+                            + "; free space there or let GENSCL_CACHE name another folder",
+                    e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Another process may have unpacked the same zip in the meantime; then its folder is as good. */
+    private static Path moveUnlessThere(Path temporary, Path folder) throws IOException {
+        try {
+            return Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
             if (!Files.isRegularFile(folder.resolve(DESCRIPTOR))) {
                 throw e;
             }
+            return folder;
         }
     }
 
@@ -168,7 +200,8 @@ final class PluginArchive {
         Instant limit = Instant.now().minus(STALE_AFTER);
         try (Stream<Path> folders = Files.list(versions)) {
             for (Path folder : folders.toList()) {
-                if (!folder.equals(current)
+                if (Files.isDirectory(folder)
+                        && !folder.equals(current)
                         && Files.getLastModifiedTime(folder).toInstant().isBefore(limit)) {
                     delete(folder);
                 }
@@ -176,9 +209,9 @@ final class PluginArchive {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static Path delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
-            return;
+            return folder;
         }
         try (Stream<Path> paths = Files.walk(folder)) {
             paths.sorted(Comparator.reverseOrder()).forEach(path -> {
@@ -191,9 +224,6 @@ final class PluginArchive {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return folder;
     }
 }
