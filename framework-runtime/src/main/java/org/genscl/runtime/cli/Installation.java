@@ -24,7 +24,8 @@ final class Installation {
             names = "--plugins",
             paramLabel = "DIR",
             description = "Also load the plugin zips in this folder; may be given more than once. The installation's"
-                    + " plugins and those in ~/.genscl/plugins are always loaded.")
+                    + " plugins and those in ~/.genscl/plugins, or in the folder that GENSCL_PLUGINS names, are always"
+                    + " loaded.")
     private List<Path> moreFolders = new ArrayList<>();
 
     @Option(
@@ -115,8 +116,12 @@ final class Installation {
                 .or(() -> home().map(home -> home.resolve("recipes")));
     }
 
+    /** Where a user's own plugins are. */
     private static Path userPlugins() {
-        return Path.of(System.getProperty("user.home"), ".genscl", "plugins");
+        String chosen = System.getenv("GENSCL_PLUGINS");
+        return chosen == null || chosen.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".genscl", "plugins")
+                : Path.of(chosen);
     }
 
     /** Where data sets are downloaded to unless a recipe says otherwise. */

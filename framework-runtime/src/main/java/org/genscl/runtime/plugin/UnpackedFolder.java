@@ -18,7 +18,7 @@ import java.util.zip.ZipEntry;
 /** A plugin's zip as it lies unpacked in the cache, where anybody may have changed it since. */
 final class UnpackedFolder {
     /** Reading larger files takes longer than most commands: of those, the size and the time are compared. */
-    private static final long CHECKED_BYTES = 8L << 20;
+    private static final long CHECKED_BYTES = 256L << 10;
 
     private static final FileTime UNPACKED = FileTime.from(Instant.parse("2000-01-01T00:00:00Z"));
 

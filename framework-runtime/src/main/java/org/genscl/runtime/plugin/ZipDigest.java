@@ -20,7 +20,7 @@ import java.util.Optional;
  * native libraries of a backend at every start takes longer than most commands.
  */
 final class ZipDigest {
-    private static final long ALWAYS_HASHED_BYTES = 8L << 20;
+    private static final long ALWAYS_HASHED_BYTES = 64L << 10;
 
     /** A file may change again within the resolution of its times. */
     private static final Duration SETTLED_AFTER = Duration.ofSeconds(3);
