@@ -119,7 +119,8 @@ final class DurableFilesTest {
 
     @Test
     void aLinkIsWrittenThrough() throws IOException {
-        Path real = Files.writeString(Files.createDirectory(folder.resolve("real")).resolve("a.txt"), "old");
+        Path real =
+                Files.writeString(Files.createDirectory(folder.resolve("real")).resolve("a.txt"), "old");
         Path link = link(folder.resolve("link"), real);
         Path second = link(folder.resolve("second"), Path.of("link"));
         DurableFiles.writeText(second, "new");
