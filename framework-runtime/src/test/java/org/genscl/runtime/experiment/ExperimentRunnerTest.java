@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.ProgramState;
@@ -247,11 +248,10 @@ final class ExperimentRunnerTest {
             }
         };
         Listeners none = Listeners.none();
-        assertThatThrownBy(() -> ToyRecipe.runner(
-                                new Listeners(none.run(), none.transfer(), deleting, none.evaluation()))
-                        .start(recipe, runs, new StopSignal()))
-                .isInstanceOf(UserException.class)
-                .hasMessageContaining("was deleted or moved");
+        assertThatThrownBy(
+                        () -> ToyRecipe.runner(new Listeners(none.run(), none.transfer(), deleting, none.evaluation()))
+                                .start(recipe, runs, new StopSignal()))
+                .satisfies(failure -> assertThat(FileFailure.in(failure)).containsInstanceOf(UserException.class));
         assertThat(runs.resolve("toy")).isEmptyDirectory();
     }
 
