@@ -90,6 +90,9 @@ public final class DurableFiles {
     }
 
     private static void replace(Path named, Path target, Writing writing) {
+        if (Files.isDirectory(target)) {
+            throw new UserException("cannot write " + named + ": it is a folder; name a file");
+        }
         Path aside = aside(target);
         orNothing(
                 aside,
