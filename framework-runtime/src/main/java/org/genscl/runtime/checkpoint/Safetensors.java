@@ -2,22 +2,25 @@ package org.genscl.runtime.checkpoint;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.checkpoint.SafetensorsHeader.Entry;
 import org.genscl.runtime.run.DurableFiles;
+import org.genscl.runtime.run.RecipeHash;
 
 /**
  * Reads and writes <a href="https://github.com/huggingface/safetensors">safetensors</a> files: the header's length as
@@ -31,11 +34,12 @@ public final class Safetensors {
     private Safetensors() {}
 
     /**
-     * Writes a file and syncs it.
+     * Writes a new file and syncs it.
      *
      * @param metadata free text by key
+     * @return its SHA-256 in hex
      */
-    public static void write(Path file, Map<String, HostTensor> tensors, Map<String, String> metadata)
+    public static String write(Path file, Map<String, HostTensor> tensors, Map<String, String> metadata)
             throws IOException {
         // The widest type first, as the format's own writer does it: every tensor is aligned to its type.
         List<Map.Entry<String, HostTensor>> ordered = new ArrayList<>(tensors.entrySet());
@@ -49,15 +53,17 @@ public final class Safetensors {
             position = end;
         }
         byte[] header = new SafetensorsHeader(entries, metadata).encode();
+        MessageDigest digest = RecipeHash.sha256();
         try (FileChannel channel = DurableFiles.create(file)) {
             ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            writeFully(channel, length.putLong(header.length).flip());
-            writeFully(channel, ByteBuffer.wrap(header));
+            writeFully(channel, length.putLong(header.length).flip(), digest);
+            writeFully(channel, ByteBuffer.wrap(header), digest);
             for (Map.Entry<String, HostTensor> item : ordered) {
-                writeFully(channel, item.getValue().bytes());
+                writeFully(channel, item.getValue().bytes(), digest);
             }
             channel.force(true);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The size of the file that {@link #write} makes, in bytes, but for its header. */
@@ -101,11 +107,12 @@ public final class Safetensors {
         } catch (EOFException e) {
             throw SafetensorsHeader.damaged(file, "it ends too early", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("reading " + file + " failed: " + e.getMessage(), e);
+            throw FileFailure.reading(file, e);
         }
     }
 
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    private static void writeFully(FileChannel channel, ByteBuffer bytes, MessageDigest digest) throws IOException {
+        digest.update(bytes.duplicate());
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.genscl.api.error.Printable;
 import org.genscl.api.error.UserException;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.Shape;
@@ -117,6 +118,9 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     }
 
     private static Entry entry(String name, JsonNode node, Path file) {
+        if (!Printable.line(name).equals(name)) {
+            throw damaged(file, "a tensor's name has control characters: '" + Printable.line(name) + "'", null);
+        }
         JsonNode dimensions = node.path("shape");
         JsonNode offsets = node.path("data_offsets");
         if (!dimensions.isArray() || !offsets.isArray() || offsets.size() != 2) {
@@ -127,7 +131,8 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
             case "I64" -> DType.INT64;
             default ->
                 throw new UserException(file + ": tensor '" + name + "' is of type "
-                        + node.path("dtype").asText("unknown") + "; only F32 and I64 can be read: convert it");
+                        + Printable.line(node.path("dtype").asText("unknown"))
+                        + "; only F32 and I64 can be read: convert it");
         };
         int[] shape = new int[dimensions.size()];
         long bytes = type.bytes();
@@ -153,7 +158,6 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     }
 
     static UserException damaged(Path file, String what, Throwable cause) {
-        return new UserException(
-                file + " is damaged or no safetensors file: " + what + "; use another checkpoint", cause);
+        return new UserException(file + " is damaged or not a safetensors file: " + what + "; use another file", cause);
     }
 }

@@ -13,6 +13,7 @@ import org.genscl.runtime.compare.Comparing;
 import org.genscl.runtime.compare.Plan;
 import org.genscl.runtime.compare.Planner;
 import org.genscl.runtime.compare.RunProcess;
+import org.genscl.runtime.run.FolderName;
 import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.run.RunJson;
 import picocli.CommandLine.Command;
@@ -115,8 +116,8 @@ final class CompareCommand implements Callable<Integer> {
         Plan plan =
                 installation.call(catalog -> new Planner(catalog, backends, precisions, seeds, overrides).of(subjects));
         PrintWriter out = spec.commandLine().getOut();
-        Path folder =
-                RunDirectory.createFolder(runs.resolve("compare-" + plan.name()), TIME.format(LocalDateTime.now()));
+        Path folder = RunDirectory.createFolder(
+                runs.resolve("compare-" + FolderName.of(plan.name())), TIME.format(LocalDateTime.now()));
         Consumer<String> lines = genscl.quiet() ? line -> {} : System.err::println;
         Comparing comparing = new Comparing(new RunProcess(command(), lines), lines, tolerance);
         return new Interruption(out).during(stop -> {

@@ -61,12 +61,16 @@ public final class Genscl {
     /** Runs a command and returns its exit code. */
     int execute(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine command = new CommandLine(this);
-        return command.setOut(out)
-                .setErr(err)
+        return command.setOut(printable(out))
+                .setErr(printable(err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(this::run)
                 .setExecutionExceptionHandler(new FailureReport(verbosity::verbose))
                 .execute(arguments);
+    }
+
+    private static PrintWriter printable(PrintWriter writer) {
+        return new PrintWriter(new PrintableWriter(writer, CommandLine.Help.Ansi.AUTO.enabled()), true);
     }
 
     private int run(ParseResult parsed) {

@@ -114,10 +114,7 @@ public record Planner(
             LoadedRecipe recipe = load(path, List.of());
             return new Subject(path, recipe.recipe().name(), Optional.of(recipe));
         }
-        if (!RunDirectory.isRun(path)) {
-            throw new UserException(path + " is no run: it has no " + RunDirectory.RESOLVED_RECIPE
-                    + ". A run's folder is named like runs/quickstart/20260131-235959-1a2b3c4d");
-        }
+        RunDirectory.requireRun(path);
         return new Subject(path, RunDirectory.provenance(path).name(), Optional.empty());
     }
 

@@ -1,8 +1,5 @@
 package org.genscl.runtime.compare;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,18 +52,10 @@ record RunRecord(
                 run,
                 RunDirectory.provenance(run),
                 results,
-                FlatRecipe.of(text(run.resolve(RunDirectory.RESOLVED_RECIPE))),
+                FlatRecipe.of(RunDirectory.resolvedRecipe(run)),
                 losses,
                 StepSeries.read(run.resolve(TIMING), "images-per-second"),
                 StepSeries.read(run.resolve(TIMING), "start-up-seconds").first());
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading " + file + " failed: " + e.getMessage(), e);
-        }
     }
 
     /** The mean loss of the last epoch, or the loss of the last step if training was not completed. */

@@ -1,18 +1,18 @@
 package org.genscl.runtime.experiment;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.genscl.api.error.FileFailure;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.ShortRecipe;
+import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.wiring.Wiring;
 
@@ -113,7 +113,7 @@ public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listener
         try {
             return Files.createTempDirectory("genscl-dry-run-");
         } catch (IOException e) {
-            throw new UncheckedIOException("making a temporary folder failed: " + e.getMessage(), e);
+            throw FileFailure.writing(Path.of(System.getProperty("java.io.tmpdir")), e);
         }
     }
 
@@ -123,17 +123,15 @@ public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listener
                     .mapToLong(file -> file.toFile().length())
                     .sum();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileFailure.reading(folder, e);
         }
     }
 
     private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            DurableFiles.deleteTree(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("removing " + folder + " failed: " + e.getMessage(), e);
+            throw FileFailure.writing(folder, e);
         }
     }
 }

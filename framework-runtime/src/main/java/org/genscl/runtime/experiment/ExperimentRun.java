@@ -95,12 +95,8 @@ final class ExperimentRun {
         return tracked(OptionalLong.empty(), tracking -> allStages(Optional.empty(), tracking));
     }
 
-    /** Does what is left of a run. */
-    Outcome resume() {
-        Optional<Path> path = checkpoints.latest();
-        Optional<Checkpoint> last = path.map(CheckpointStore::read);
-        last.ifPresent(checkpoint -> Weights.requireFit(
-                program.training().variables(), checkpoint.program().variables(), path.orElseThrow()));
+    /** Does what is left of a run after a checkpoint, if there is one. */
+    Outcome resume(Optional<Checkpoint> last) {
         if (last.filter(this::complete).isEmpty()) {
             // Those of an evaluation on the way are not of the trained encoder.
             save(results.without(EncoderState.TRAINED));

@@ -11,7 +11,9 @@ import org.genscl.api.data.Split;
 import org.genscl.api.data.TransferListener;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.checkpoint.Checkpoint;
+import org.genscl.runtime.checkpoint.CheckpointFit;
 import org.genscl.runtime.checkpoint.CheckpointStore;
+import org.genscl.runtime.checkpoint.RunCheckpoint;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.Recipe;
@@ -22,9 +24,13 @@ import org.genscl.runtime.run.RunLog;
 import org.genscl.runtime.run.RunStatus;
 import org.genscl.runtime.run.Surroundings;
 import org.genscl.runtime.wiring.Wiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts, resumes and evaluates runs, and traces recipes without running them. */
 public final class ExperimentRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(ExperimentRunner.class);
+
     private final ComponentCatalog catalog;
     private final Wiring wiring;
     private final Listeners listeners;
@@ -96,12 +102,14 @@ public final class ExperimentRunner {
             try (OpenData data = openData(recipe, prepared.components(), stop);
                     OpenTeacher teacher = openTeacher(recipe, prepared)) {
                 requireSameData(provenance, teacher.with(data.digests()), run);
-                Optional<Long> step = new CheckpointStore(directory.checkpoints())
-                        .latest()
-                        .map(path -> CheckpointStore.read(path).program().step());
-                Provenance more = provenance.with(session("resume", prepared.engine(), step));
+                Optional<Checkpoint> last = lastUsable(recipe, prepared, data, directory);
+                Provenance more = provenance.with(session(
+                        "resume",
+                        prepared.engine(),
+                        last.map(one -> one.program().step())));
                 directory.writeProvenance(more);
-                return execute(recipe, prepared, data, teacher, directory, more, stop, ExperimentRun::resume);
+                return execute(
+                        recipe, prepared, data, teacher, directory, more, stop, experiment -> experiment.resume(last));
             }
         }
     }
@@ -115,10 +123,8 @@ public final class ExperimentRunner {
      */
     public Outcome evaluate(Path run, LoadedRecipe recipe, StopSignal stop) {
         try (RunDirectory directory = RunDirectory.open(run)) {
-            Path path = new CheckpointStore(directory.checkpoints())
-                    .latest()
-                    .orElseThrow(() -> new UserException(run + " has no checkpoint yet: resume it first"));
-            Checkpoint checkpoint = CheckpointStore.read(path);
+            CheckpointStore.Saved saved = RunCheckpoint.read(run);
+            Checkpoint checkpoint = saved.checkpoint();
             Prepared prepared = prepare(recipe.recipe());
             try (OpenData data = openData(recipe, prepared.components(), stop)) {
                 Provenance more = RunDirectory.provenance(run)
@@ -135,9 +141,22 @@ public final class ExperimentRunner {
                         directory,
                         more,
                         stop,
-                        experiment -> experiment.evaluateAgain(path, checkpoint));
+                        experiment -> experiment.evaluateAgain(saved.path(), checkpoint));
             }
         }
+    }
+
+    private Optional<Checkpoint> lastUsable(
+            LoadedRecipe recipe, Prepared prepared, OpenData data, RunDirectory directory) {
+        Recipe.Training training = recipe.recipe().training();
+        CheckpointFit fit = new CheckpointFit(
+                RecipeHash.of(recipe),
+                prepared.program().training(),
+                training.epochs(),
+                data.source(Split.TRAIN).size() / training.batchSize());
+        return new CheckpointStore(directory.checkpoints())
+                .latestUsable(fit::require, LOG::warn)
+                .map(CheckpointStore.Saved::checkpoint);
     }
 
     /** What is known before data is read. */

@@ -33,13 +33,13 @@ import org.genscl.api.program.ProgramState;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
 import org.genscl.runtime.checkpoint.CheckpointStore;
+import org.genscl.runtime.checkpoint.RunCheckpoint;
 import org.genscl.runtime.checkpoint.Safetensors;
 import org.genscl.runtime.checkpoint.Weights;
 import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.run.DurableFiles;
-import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.wiring.Wiring;
 
 /** Writes the network that a run trained to a file for other programs, and keeps the file only if it computes the same. */
@@ -146,13 +146,11 @@ public final class NetworkExport {
     }
 
     private static Map<String, HostTensor> variables(Path run, Graph graph) {
-        Path checkpoint = new CheckpointStore(RunDirectory.checkpoints(run))
-                .latest()
-                .orElseThrow(() -> new UserException(run + " has no checkpoint yet: resume it first"));
-        Map<String, HostTensor> all = CheckpointStore.read(checkpoint).program().averages();
+        CheckpointStore.Saved saved = RunCheckpoint.read(run);
+        Map<String, HostTensor> all = saved.checkpoint().program().averages();
         Map<String, HostTensor> used = new LinkedHashMap<>();
         graph.variables().keySet().stream().filter(all::containsKey).forEach(name -> used.put(name, all.get(name)));
-        Weights.requireFit(graph.variables(), used, checkpoint);
+        Weights.requireFit(graph.variables(), used, saved.path());
         return used;
     }
 

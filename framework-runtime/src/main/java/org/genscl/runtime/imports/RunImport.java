@@ -17,7 +17,6 @@ import org.genscl.runtime.experiment.ExperimentRunner;
 import org.genscl.runtime.experiment.Listeners;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
-import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.run.Provenance;
 import org.genscl.runtime.run.RecipeHash;
 import org.genscl.runtime.run.RunDirectory;
@@ -52,16 +51,14 @@ public final class RunImport {
         Map<String, HostTensor> weights = new WeightsFile(file).read(catalog, wiring.forExperiment(outline.dataset()));
         Weights.requireFit(outline.training().variables(), weights, file);
 
-        RunDirectory directory =
-                RunDirectory.create(runs, recipe, provenance(file, recipe, start), LocalDateTime.now());
-        return DurableFiles.orNothing(directory.path(), () -> {
-            try (directory) {
-                new CheckpointStore(directory.checkpoints()).saveFinal(trained(weights, recipe));
-                directory.writeStatus(
-                        RunStatus.running(stage(recipe)).ended(RunStatus.State.COMPLETED, Optional.empty()));
-                return directory.path();
-            }
-        });
+        try (RunDirectory directory =
+                RunDirectory.create(runs, recipe, provenance(file, recipe, start), LocalDateTime.now(), content -> {
+                    new CheckpointStore(content.checkpoints()).saveFinal(trained(weights, recipe));
+                    content.writeStatus(
+                            RunStatus.running(stage(recipe)).ended(RunStatus.State.COMPLETED, Optional.empty()));
+                })) {
+            return directory.path();
+        }
     }
 
     private Provenance provenance(Path file, LoadedRecipe recipe, String start) {

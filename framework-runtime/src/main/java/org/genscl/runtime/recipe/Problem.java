@@ -1,5 +1,7 @@
 package org.genscl.runtime.recipe;
 
+import org.genscl.api.error.Printable;
+
 /**
  * One thing that is wrong with a recipe.
  *
@@ -11,9 +13,9 @@ public record Problem(Origin origin, String path, String message) implements Com
     /** The problem as users read it: place, key, message, and the line with a caret under the token. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(origin.place()).append(": ");
+        StringBuilder text = new StringBuilder(Printable.line(origin.place())).append(": ");
         if (!path.isEmpty()) {
-            text.append(path).append(": ");
+            text.append(Printable.line(path)).append(": ");
         }
         text.append(message);
         origin.defaultText()

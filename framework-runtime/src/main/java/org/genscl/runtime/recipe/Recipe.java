@@ -8,6 +8,7 @@ import org.genscl.api.component.Option;
 import org.genscl.api.component.Selection;
 import org.genscl.api.data.Dataset;
 import org.genscl.api.error.InvalidOptionException;
+import org.genscl.api.error.Printable;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.loss.ClassificationLoss;
 import org.genscl.api.loss.ContrastiveLoss;
@@ -63,6 +64,9 @@ public record Recipe(
         @Option(description = "Where metrics go.", defaultValue = "[{type: csv}, {type: jsonl}, {type: tensorboard}]")
         List<Selection<Tracker>> trackers) {
 
+    /** A file system takes 255; comparisons put something before it. */
+    private static final int LONGEST_NAME = 200;
+
     public Recipe {
         checkName(name);
         evaluate = List.copyOf(evaluate);
@@ -71,10 +75,17 @@ public record Recipe(
 
     /** Throws if runs cannot lie in a folder of this name. */
     static void checkName(String name) {
+        if (name.length() > LONGEST_NAME) {
+            throw new InvalidOptionException(
+                    "name",
+                    "must have at most " + LONGEST_NAME + " characters, since a folder is named so; has "
+                            + name.length());
+        }
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw new InvalidOptionException(
                     "name",
-                    "must be made of letters, digits, '.', '_' and '-', since a folder is named so; is '" + name + "'");
+                    "must be made of letters, digits, '.', '_' and '-', since a folder is named so; is '"
+                            + Printable.line(name) + "'");
         }
     }
 

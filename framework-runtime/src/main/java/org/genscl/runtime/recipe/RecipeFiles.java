@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.genscl.api.error.FileFailure;
 import org.genscl.runtime.recipe.Value.Listing;
 import org.genscl.runtime.recipe.Value.Mapping;
 import org.genscl.runtime.recipe.Value.Scalar;
@@ -161,7 +162,7 @@ final class RecipeFiles {
         } catch (CharacterCodingException e) {
             problems.add(origin, path, subject + "is not UTF-8 text.");
         } catch (IOException e) {
-            problems.add(origin, path, subject + "cannot be read: " + e.getMessage() + ".");
+            problems.add(origin, path, subject + FileFailure.reading(file, e).getMessage() + ".");
         }
         return Optional.empty();
     }

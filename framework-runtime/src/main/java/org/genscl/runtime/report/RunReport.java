@@ -1,8 +1,5 @@
 package org.genscl.runtime.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -38,13 +35,10 @@ public record RunReport(Path run) {
         Results results = RunDirectory.results(run);
         Throughput throughput = Throughput.of(run);
         Map<String, byte[]> plots = drawn(() -> Plots.of(results, throughput)).orElse(Map.of());
-        try {
-            Path folder = Files.createDirectories(run.resolve("plots"));
-            plots.forEach((name, png) -> DurableFiles.writeBytes(folder.resolve(name + ".png"), png));
-            DurableFiles.writeText(run.resolve("report.html"), html(results, throughput, plots));
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing the report of " + run + " failed: " + e.getMessage(), e);
-        }
+        Path folder = run.resolve("plots");
+        RunDirectory.ensureFolder(folder);
+        plots.forEach((name, png) -> DurableFiles.writeBytes(folder.resolve(name + ".png"), png));
+        DurableFiles.writeText(run.resolve("report.html"), html(results, throughput, plots));
     }
 
     static <T> Optional<T> drawn(Supplier<T> drawing) {
@@ -60,14 +54,14 @@ public record RunReport(Path run) {
         }
     }
 
-    private String html(Results results, Throughput throughput, Map<String, byte[]> plots) throws IOException {
+    private String html(Results results, Throughput throughput, Map<String, byte[]> plots) {
         Map<String, String> images = new LinkedHashMap<>();
         plots.forEach((name, png) -> images.put(name, base64(png)));
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("run", run.toAbsolutePath().getFileName().toString());
         model.put("provenance", RunDirectory.provenance(run));
         model.put("provenanceJson", RunJson.encode(RunDirectory.provenance(run)));
-        model.put("recipe", Files.readString(run.resolve(RunDirectory.RESOLVED_RECIPE)));
+        model.put("recipe", RunDirectory.resolvedRecipe(run));
         model.put("rows", ResultTable.of(results).rows());
         model.put("evaluations", results.evaluations());
         model.put("cards", cards(results, throughput));

@@ -35,7 +35,11 @@ public record EvaluationResult(
      * @param metrics by name
      */
     public record Epoch(int epoch, Map<String, Double> metrics) {
+        /** @throws IllegalArgumentException if there is no such epoch */
         public Epoch {
+            if (epoch < 1) {
+                throw new IllegalArgumentException("epoch " + epoch + ", which must be at least 1");
+            }
             metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         }
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.genscl.api.error.FileFailure;
 import org.genscl.runtime.plugin.ComponentCatalog;
 
 /** What provenance says of the machine, the framework and the plugins. */
@@ -85,7 +86,9 @@ public final class Surroundings {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("reading " + root + " failed: " + e.getMessage(), e);
+            throw FileFailure.reading(root, e);
+        } catch (UncheckedIOException e) {
+            throw FileFailure.reading(root, e.getCause());
         }
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -48,7 +48,7 @@ final class GensclTest {
                 "compare none.yaml --precisions fp8|FP32, BF16, FP16",
                 "compare none.yaml --steps 0|--steps is to be greater than 0",
                 "compare none.yaml --backends dlj|--backends dlj: unknown backend 'dlj'",
-                "compare src|src is no run",
+                "compare src|src is not a run directory",
                 "plugins install|ZIP",
                 "plugins remove none|no plugin 'none'",
                 "plugins verify --file none|there is no lock file none",

@@ -164,7 +164,7 @@ final class PlannerTest {
         refuses(planner(List.of("djll"), List.of(), 1), "Did you mean 'djl'?", a);
         refuses(planner(List.of(), List.of(), 1), "there is nothing to compare quick with", a);
         refuses(planner(List.of(), List.of(), 1), "named twice", a, a);
-        refuses(planner(List.of(), List.of(), 1), "is no run", folder);
+        refuses(planner(List.of(), List.of(), 1), "is not a run directory", folder);
         refuses(planner(List.of(), List.of(), 1), "are for recipes", run, run.resolve("../" + run.getFileName()));
         refuses(planner(List.of(), List.of(Precision.FP16), 2), "fp16: precision fp16 is not available", a);
         refuses(planner(List.of(), List.of(), 1), "c.yaml", Path.of("c.yaml"), a);

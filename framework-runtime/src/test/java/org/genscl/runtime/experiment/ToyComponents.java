@@ -52,6 +52,7 @@ import org.genscl.api.track.TrackedRun;
 import org.genscl.api.track.Tracker;
 import org.genscl.api.track.Tracking;
 import org.genscl.runtime.pipeline.Samples;
+import org.genscl.runtime.run.DurableFiles;
 
 /** The smallest component of each kind. */
 final class ToyComponents {
@@ -279,14 +280,17 @@ final class ToyComponents {
             try {
                 List<String> kept = new ArrayList<>();
                 if (run.resumedAfter().isPresent() && Files.exists(file)) {
-                    for (String line : Files.readAllLines(file)) {
+                    String text = Files.readString(file);
+                    for (String line : text.substring(0, text.lastIndexOf('\n') + 1)
+                            .lines()
+                            .toList()) {
                         String[] words = line.split(" ");
                         if (run.keeps(words[0], Long.parseLong(words[2]))) {
-                            kept.add(line);
+                            kept.add(line + "\n");
                         }
                     }
                 }
-                Files.write(file, kept);
+                DurableFiles.writeText(file, String.join("", kept));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
