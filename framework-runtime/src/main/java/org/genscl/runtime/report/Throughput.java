@@ -27,21 +27,27 @@ record Throughput(double[] steps, double[] imagesPerSecond) {
         if (!Files.isRegularFile(file)) {
             return new Throughput(new double[0], new double[0]);
         }
-        List<String[]> rows = new ArrayList<>();
+        List<double[]> rows = new ArrayList<>();
         try (Stream<String> lines = Files.lines(file)) {
             lines.map(line -> line.split(","))
                     .filter(cells -> cells.length == VALUE + 1 && cells[NAME].equals(METRIC))
+                    .flatMap(Throughput::row)
                     .forEach(rows::add);
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + file + " failed: " + e.getMessage(), e);
         }
         return new Throughput(
-                rows.stream()
-                        .mapToDouble(cells -> Double.parseDouble(cells[STEP]))
-                        .toArray(),
-                rows.stream()
-                        .mapToDouble(cells -> Double.parseDouble(cells[VALUE]))
-                        .toArray());
+                rows.stream().mapToDouble(row -> row[0]).toArray(),
+                rows.stream().mapToDouble(row -> row[1]).toArray());
+    }
+
+    /** Step and value; nothing of a line that a kill cut short. */
+    private static Stream<double[]> row(String[] cells) {
+        try {
+            return Stream.of(new double[] {Double.parseDouble(cells[STEP]), Double.parseDouble(cells[VALUE])});
+        } catch (NumberFormatException e) {
+            return Stream.empty();
+        }
     }
 
     /** The median, which a pause does not change; 0 if nothing is known. */
