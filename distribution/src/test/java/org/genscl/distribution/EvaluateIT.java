@@ -142,12 +142,11 @@ class EvaluateIT {
     @ValueSource(strings = {"begins", "tracks", "trains"})
     void oneThatIsKilledLeavesEverythingAsItWas(String moment) throws Exception {
         Map<String, String> before = found(name -> true);
-        BooleanSupplier reached =
-                switch (moment) {
-                    case "begins" -> () -> Files.isDirectory(run.resolve("evaluations"));
-                    case "tracks" -> () -> inEvaluations("metrics.csv", "stage");
-                    default -> () -> inEvaluations("metrics.csv", "linear,5,");
-                };
+        BooleanSupplier reached = switch (moment) {
+            case "begins" -> () -> Files.isDirectory(run.resolve("evaluations"));
+            case "tracks" -> () -> inEvaluations("metrics.csv", "stage");
+            default -> () -> inEvaluations("metrics.csv", "linear,5,");
+        };
         kill(reached, "evaluate", run.toString(), "--set", LONG_PROBE);
 
         assertThat(records()).isEmpty();
@@ -158,8 +157,8 @@ class EvaluateIT {
         assertThat(genscl.run("evaluate", run.toString(), "--set", brief).exitCode())
                 .isZero();
         assertThat(records()).hasSize(1);
-        assertThat(run.resolve("evaluations")).isDirectoryNotContaining(path -> !Files.exists(path.resolve(
-                "evaluation.json")));
+        assertThat(run.resolve("evaluations"))
+                .isDirectoryNotContaining(path -> !Files.exists(path.resolve("evaluation.json")));
     }
 
     @Test
@@ -191,8 +190,8 @@ class EvaluateIT {
         kill(
                 () -> {
                     try (Stream<Path> all = Files.walk(runs)) {
-                        return all.filter(file -> file.endsWith("metrics.csv")).anyMatch(file -> text(file)
-                                .contains("linear,1,"));
+                        return all.filter(file -> file.endsWith("metrics.csv"))
+                                .anyMatch(file -> text(file).contains("linear,1,"));
                     } catch (IOException | UncheckedIOException e) {
                         return false;
                     }

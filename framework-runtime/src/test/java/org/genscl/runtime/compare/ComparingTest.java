@@ -2,10 +2,10 @@ package org.genscl.runtime.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDateTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -188,7 +188,8 @@ final class ComparingTest {
                 Map.of(),
                 new Provenance.Session("evaluate", "now", Optional.empty(), Optional.empty(), Map.of(), Map.of()),
                 List.of(new EvaluationResult("linear", EncoderState.TRAINED, Map.of("accuracy", 100.0), 1, List.of())));
-        EvaluationFolder.create(a, record, "name: toy\n", LocalDateTime.of(2026, 1, 3, 3, 4, 5)).finish(record);
+        EvaluationFolder.create(a, record, "name: toy\n", LocalDateTime.of(2026, 1, 3, 3, 4, 5))
+                .finish(record);
 
         Outcome outcome = compare(
                 (name, start, own, signal) -> {
@@ -199,7 +200,8 @@ final class ComparingTest {
 
         assertThat(group(outcome, "a").metrics().get("linear accuracy").mean()).isEqualTo(50);
         assertThat(outcome.comparison().notes())
-                .contains("a was also evaluated with dataset.path=other, which is not compared: linear accuracy 100.00 %");
+                .contains(
+                        "a was also evaluated with dataset.path=other, which is not compared: linear accuracy 100.00 %");
     }
 
     @Test

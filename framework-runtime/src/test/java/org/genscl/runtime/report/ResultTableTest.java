@@ -42,7 +42,9 @@ final class ResultTableTest {
     void saysWhichEvaluatorFailed() {
         EvaluationResult failed = new EvaluationResult(
                 "linear", EncoderState.TRAINED, Map.of(), 3, List.of(), Optional.of("linear: its loss became NaN"));
-        Results results = Results.none().with(result("linear", EncoderState.UNTRAINED, 31.25, 2)).with(failed);
+        Results results = Results.none()
+                .with(result("linear", EncoderState.UNTRAINED, 31.25, 2))
+                .with(failed);
 
         assertThat(ResultTable.of(results).text()).isEqualTo("""
                         evaluator  metric    untrained  trained   time
