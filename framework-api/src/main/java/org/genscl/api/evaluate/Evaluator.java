@@ -1,13 +1,31 @@
 package org.genscl.api.evaluate;
 
+import java.util.Map;
 import org.apiguardian.api.API;
+import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.data.Split;
 
 /** Measures how good an encoder's features are, without changing the encoder. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Evaluator {
 
-    /** Evaluates the encoder that the context holds. */
+    /**
+     * Evaluates the encoder that the context holds.
+     *
+     * @throws org.genscl.api.error.UserException if nothing can be found, for example since training diverged; the
+     *     message says what happened and which option to change. Other evaluators of the run are asked all the same, and
+     *     the run then ends as failed
+     */
     Evaluation evaluate(EvaluationContext context);
+
+    /**
+     * Refuses data that does not fit the options, such as fewer training samples than neighbors. Called before training,
+     * once the data is open.
+     *
+     * @param sizes samples of each split
+     * @throws org.genscl.api.error.UserException if evaluation would fail; the message says which option to change
+     */
+    default void requireFit(DatasetInfo dataset, Map<Split, Integer> sizes) {}
 
     /** Whether it works only where a classifier was trained with the encoder. */
     default boolean needsClassifier() {

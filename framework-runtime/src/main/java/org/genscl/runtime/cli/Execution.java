@@ -33,13 +33,23 @@ final class Execution {
         this.genscl = genscl;
     }
 
-    /** Returns the exit code. */
+    /** Starts or resumes a run; returns the exit code. */
     int of(BiFunction<ExperimentRunner, StopSignal, Outcome> experiment) {
         return of(Long.MAX_VALUE, experiment);
     }
 
+    /** Evaluates a run; returns the exit code. */
+    int evaluate(BiFunction<ExperimentRunner, StopSignal, Outcome> evaluation) {
+        return of(Long.MAX_VALUE, "evaluate", evaluation);
+    }
+
     /** Ends training after so many steps, if it has as many; that is success. Returns the exit code. */
     int of(long steps, BiFunction<ExperimentRunner, StopSignal, Outcome> experiment) {
+        return of(steps, "resume", experiment);
+    }
+
+    /** @param again the command that takes up what did not come to its end */
+    private int of(long steps, String again, BiFunction<ExperimentRunner, StopSignal, Outcome> experiment) {
         AtomicReference<Path> run = new AtomicReference<>();
         Listeners listeners = progress();
         try {
@@ -54,13 +64,16 @@ final class Execution {
                                 listeners.training().and(limit),
                                 listeners.evaluation()));
                 Outcome outcome = experiment.apply(runner, stop);
-                print(outcome);
+                print(outcome, again);
+                if (outcome.failure().isPresent()) {
+                    return FailureReport.MISTAKE;
+                }
                 return outcome.completed() || limit.reached() ? 0 : Interruption.STOPPED;
             });
         } catch (UserException told) {
             throw told;
         } catch (RuntimeException | Error failure) {
-            sayWhatIsKept(run.get());
+            sayWhatIsKept(run.get(), again);
             throw failure;
         }
     }
@@ -87,14 +100,14 @@ final class Execution {
     }
 
     /** Whatever failed, the last checkpoint is whole. */
-    private void sayWhatIsKept(Path run) {
+    private void sayWhatIsKept(Path run, String again) {
         if (run != null && Files.isDirectory(run)) {
             String kept = new CheckpointStore(run.resolve("checkpoints"))
                     .latest()
                     .map(checkpoint -> "its checkpoint " + checkpoint.getFileName() + " is kept")
                     .orElse("it has no checkpoint yet");
-            System.err.println(
-                    "genscl: the run " + run + " failed; " + kept + ". Once the cause is mended: genscl resume " + run);
+            System.err.println("genscl: " + again + " of " + run + " failed; " + kept
+                    + ". Once the cause is fixed: genscl " + again + " " + run);
         }
     }
 
@@ -122,14 +135,18 @@ final class Execution {
         }
     }
 
-    private void print(Outcome outcome) {
+    private void print(Outcome outcome, String again) {
         out.println();
-        if (outcome.completed()) {
+        if (outcome.completed() || outcome.failure().isPresent()) {
+            if (!outcome.label().isEmpty()) {
+                out.println("With " + outcome.label() + "; the run's own results are kept:");
+            }
             out.println(ResultTable.of(outcome.results()).text());
             out.println("Run: " + outcome.directory());
         } else {
-            out.println("Stopped. Go on with: genscl resume " + outcome.directory());
+            out.println("Stopped. Go on with: genscl " + again + " " + outcome.directory());
         }
         out.flush();
+        outcome.failure().ifPresent(failure -> System.err.println("genscl: " + failure));
     }
 }

@@ -68,7 +68,7 @@ final class ValidateCommand implements Runnable {
 
     private static String describe(LoadedRecipe recipe, PluginCatalog catalog) {
         ExperimentOutline outline =
-                new ExperimentRunner(catalog, new Wiring(catalog), Listeners.none()).outline(recipe.recipe());
+                new ExperimentRunner(catalog, new Wiring(catalog), Listeners.none()).validate(recipe);
         return String.format(
                 "ok: %s (%d classes, views %s), %s with %,d parameters and %,d features, %s with %,d parameters",
                 outline.dataset().name(),

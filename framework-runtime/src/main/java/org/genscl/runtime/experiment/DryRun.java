@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.genscl.api.error.FileFailure;
+import org.genscl.api.error.UserException;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.ShortRecipe;
@@ -81,6 +82,9 @@ public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listener
             runner(losses, again).resume(run, brief, again);
             Outcome outcome =
                     new ExperimentRunner(catalog, wiring, silent(listeners.training())).evaluate(run, brief, stop);
+            outcome.failure().ifPresent(failure -> {
+                throw new UserException(failure);
+            });
             return new Verdict(
                     outcome.completed(),
                     List.copyOf(losses),

@@ -7,18 +7,26 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.genscl.api.data.Split;
+import java.util.function.Supplier;
 import org.genscl.api.data.TransferListener;
+import org.genscl.api.data.Split;
 import org.genscl.api.error.UserException;
+import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.checkpoint.Checkpoint;
 import org.genscl.runtime.checkpoint.CheckpointFit;
 import org.genscl.runtime.checkpoint.CheckpointStore;
 import org.genscl.runtime.checkpoint.RunCheckpoint;
+import org.genscl.runtime.checkpoint.Weights;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.Recipe;
+import org.genscl.runtime.report.RunReport;
+import org.genscl.runtime.run.EvaluationRecord;
+import org.genscl.runtime.run.EvaluationResult;
+import org.genscl.runtime.run.EvaluationResult.EncoderState;
 import org.genscl.runtime.run.Provenance;
 import org.genscl.runtime.run.RecipeHash;
+import org.genscl.runtime.run.Results;
 import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.run.RunLog;
 import org.genscl.runtime.run.RunStatus;
@@ -53,6 +61,21 @@ public final class ExperimentRunner {
     }
 
     /**
+     * Traces all of an experiment, and checks it against the sizes of the data set where these are known without the data.
+     *
+     * @throws UserException if its components do not fit together, or its options do not fit the data
+     */
+    public ExperimentOutline validate(LoadedRecipe recipe) {
+        ExperimentOutline outline = outline(recipe.recipe());
+        Recipe.Training training = recipe.recipe().training();
+        DataFit.known(Components.create(recipe.recipe(), wiring)).ifPresent(fit -> {
+            fit.requireEvaluable(recipe::problem);
+            fit.requireBatch(training.key(), training.batchSize(), recipe::problem);
+        });
+        return outline;
+    }
+
+    /**
      * Starts a run in a new folder.
      *
      * @param runs the folder of all runs
@@ -63,7 +86,7 @@ public final class ExperimentRunner {
      */
     public Outcome start(LoadedRecipe recipe, Path runs, StopSignal stop) {
         Prepared prepared = prepare(recipe.recipe());
-        try (OpenData data = openData(recipe, prepared.components(), stop);
+        try (OpenData data = openTrainingData(recipe, prepared.components(), stop);
                 OpenTeacher teacher = openTeacher(recipe, prepared)) {
             Provenance.Session session = session("start", prepared.engine(), Optional.empty());
             Provenance provenance = new Provenance(
@@ -99,7 +122,7 @@ public final class ExperimentRunner {
                 throw new UserException(run + " is complete: there is nothing to resume");
             }
             Prepared prepared = prepare(recipe.recipe());
-            try (OpenData data = openData(recipe, prepared.components(), stop);
+            try (OpenData data = openTrainingData(recipe, prepared.components(), stop);
                     OpenTeacher teacher = openTeacher(recipe, prepared)) {
                 requireSameData(provenance, teacher.with(data.digests()), run);
                 Optional<Checkpoint> last = lastUsable(recipe, prepared, data, directory);
@@ -115,10 +138,11 @@ public final class ExperimentRunner {
     }
 
     /**
-     * Evaluates the last checkpoint of a run; its results replace those that are there.
+     * Evaluates the last checkpoint of a run. What is found is added to the run's evaluations, in place of an equal one;
+     * results of the run itself, and of other recipes and data, stay.
      *
      * @param run its folder
-     * @param recipe with the run's encoder; its evaluators may be others
+     * @param recipe with the run's encoder; its evaluators and data may be others
      * @throws UserException if there is no checkpoint, or it is of another network
      */
     public Outcome evaluate(Path run, LoadedRecipe recipe, StopSignal stop) {
@@ -126,22 +150,23 @@ public final class ExperimentRunner {
             CheckpointStore.Saved saved = RunCheckpoint.read(run);
             Checkpoint checkpoint = saved.checkpoint();
             Prepared prepared = prepare(recipe.recipe());
+            Map<String, HostTensor> variables = checkpoint.program().averages();
+            Weights.requireFit(prepared.program().embedding().variables(), FrozenEncoder.encoderOnly(variables), saved.path());
             try (OpenData data = openData(recipe, prepared.components(), stop)) {
-                Provenance more = RunDirectory.provenance(run)
-                        .with(session(
-                                "evaluate",
-                                prepared.engine(),
-                                Optional.of(checkpoint.program().step())));
-                directory.writeProvenance(more);
-                return execute(
-                        recipe,
-                        prepared,
+                EvaluationRecord begun = record(recipe, saved.path(), checkpoint, data, prepared.engine());
+                EvaluationStage stage = new EvaluationStage(
+                        recipe.recipe(),
+                        prepared.components(),
+                        prepared.program(),
+                        prepared.engine(),
                         data,
-                        OpenTeacher.none(),
-                        directory,
-                        more,
-                        stop,
-                        experiment -> experiment.evaluateAgain(saved.path(), checkpoint));
+                        listeners.evaluation(),
+                        stop);
+                EvaluationRun evaluation = new EvaluationRun(directory.path(), recipe, stage, listeners);
+                return logged(
+                        directory, () -> evaluated(directory, evaluation.of(begun, variables, ExperimentRunner::now)));
+            } catch (StoppedException stopped) {
+                return Outcome.stopped(directory.path(), directory.results());
             }
         }
     }
@@ -157,6 +182,44 @@ public final class ExperimentRunner {
         return new CheckpointStore(directory.checkpoints())
                 .latestUsable(fit::require, LOG::warn)
                 .map(CheckpointStore.Saved::checkpoint);
+    }
+
+    private static EvaluationRecord record(
+            LoadedRecipe recipe, Path path, Checkpoint checkpoint, OpenData data, Engine engine) {
+        Checkpoint.Progress progress = checkpoint.progress();
+        long step = checkpoint.program().step();
+        return new EvaluationRecord(
+                path.getFileName().toString(),
+                CheckpointStore.isFinal(path),
+                progress.batch() > 0 ? progress.epoch() : progress.epoch() - 1,
+                step,
+                recipe.overrides(),
+                RecipeHash.of(recipe),
+                data.digests(),
+                session("evaluate", engine, Optional.of(step)),
+                List.of());
+    }
+
+    /** Tells of an evaluation that is whole: in the run's provenance and report, and to whoever asked for it. */
+    private static Outcome evaluated(RunDirectory directory, EvaluationRecord record) {
+        Provenance provenance = RunDirectory.provenance(directory.path());
+        if (record.evaluations().stream().anyMatch(EvaluationResult::succeeded)) {
+            directory.writeProvenance(provenance.with(record.session()));
+            new RunReport(directory.path()).write();
+        }
+        Results own = directory.results();
+        Results found = record.comparesWithUntrained(provenance)
+                ? own.without(EncoderState.TRAINED).withAll(record.evaluations())
+                : Results.none().withAll(record.evaluations());
+        List<String> failures = found.of(EncoderState.TRAINED).stream()
+                .flatMap(result -> result.failure().stream())
+                .toList();
+        return new Outcome(
+                directory.path(),
+                failures.isEmpty(),
+                found,
+                record.label(provenance),
+                failures.isEmpty() ? Optional.empty() : Optional.of(String.join(System.lineSeparator(), failures)));
     }
 
     /** What is known before data is read. */
@@ -181,16 +244,26 @@ public final class ExperimentRunner {
         } catch (UserException e) {
             throw recipe.problem("dataset", e);
         }
-        int size = data.source(Split.TRAIN).size();
-        Recipe.Training training = recipe.recipe().training();
-        if (training.batchSize() > size) {
+        try {
+            new DataFit(components, data.sizes()).requireEvaluable(recipe::problem);
+            return data;
+        } catch (RuntimeException | Error failure) {
             data.close();
-            throw recipe.problem(
-                    training.key() + ".batch-size",
-                    new UserException("is " + training.batchSize() + ", but the training split of '"
-                            + recipe.recipe().dataset().type() + "' has " + size + " samples: lower the batch size"));
+            throw failure;
         }
-        return data;
+    }
+
+    /** Opens data that is trained on too. */
+    private OpenData openTrainingData(LoadedRecipe recipe, Components components, StopSignal stop) {
+        OpenData data = openData(recipe, components, stop);
+        try {
+            Recipe.Training training = recipe.recipe().training();
+            new DataFit(components, data.sizes()).requireBatch(training.key(), training.batchSize(), recipe::problem);
+            return data;
+        } catch (RuntimeException | Error failure) {
+            data.close();
+            throw failure;
+        }
     }
 
     private OpenTeacher openTeacher(LoadedRecipe recipe, Prepared prepared) {
@@ -219,8 +292,20 @@ public final class ExperimentRunner {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private interface Work {
+    private interface Stages {
         Outcome on(ExperimentRun run);
+    }
+
+    /** Works on a run's folder: the log is written to it, and listeners hear of it. */
+    private Outcome logged(RunDirectory directory, Supplier<Outcome> work) {
+        RunLog log = RunLog.open(directory.path());
+        try {
+            listeners.run().opened(directory.path());
+            return work.get();
+        } finally {
+            listeners.run().closed();
+            log.close();
+        }
     }
 
     private Outcome execute(
@@ -231,30 +316,26 @@ public final class ExperimentRunner {
             RunDirectory directory,
             Provenance provenance,
             StopSignal stop,
-            Work work) {
-        RunLog log = RunLog.open(directory.path());
+            Stages stages) {
         Outcome outcome;
         try {
-            listeners.run().opened(directory.path());
-            ExperimentRun run = new ExperimentRun(
-                    recipe.recipe(),
-                    RecipeHash.of(recipe),
-                    prepared.components(),
-                    prepared.program(),
-                    prepared.engine(),
-                    data,
-                    teacher,
+            outcome = logged(
                     directory,
-                    listeners,
-                    stop);
-            outcome = work.on(run);
+                    () -> stages.on(new ExperimentRun(
+                            recipe.recipe(),
+                            RecipeHash.of(recipe),
+                            prepared.components(),
+                            prepared.program(),
+                            prepared.engine(),
+                            data,
+                            teacher,
+                            directory,
+                            listeners,
+                            stop)));
         } catch (RuntimeException | Error failure) {
             // On a full disk this fails too; what failed first is what counts.
             RunFailure.also(failure, () -> directory.writeProvenance(provenance.ended(now())));
             throw failure;
-        } finally {
-            listeners.run().closed();
-            log.close();
         }
         directory.writeProvenance(provenance.ended(now()));
         return outcome;

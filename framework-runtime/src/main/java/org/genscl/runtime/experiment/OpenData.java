@@ -31,6 +31,13 @@ final class OpenData implements AutoCloseable {
         return sources.get(split);
     }
 
+    /** The number of samples of each split. */
+    Map<Split, Integer> sizes() {
+        Map<Split, Integer> sizes = new EnumMap<>(Split.class);
+        sources.forEach((split, source) -> sizes.put(split, ContextLoader.call(source, source::size)));
+        return sizes;
+    }
+
     /** Digest of each split, for provenance. */
     Map<String, String> digests() {
         Map<String, String> digests = new LinkedHashMap<>();

@@ -1,6 +1,8 @@
 package org.genscl.runtime.recipe;
 
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import org.genscl.api.error.UserException;
 
@@ -16,6 +18,17 @@ import org.genscl.api.error.UserException;
  *     order of {@code resolved}
  */
 public record LoadedRecipe(Recipe recipe, Path file, String source, String resolved, Map<String, Origin> origins) {
+
+    /** What was given with {@code --set} and is in force, each {@code key=value}. */
+    public List<String> overrides() {
+        return origins.values().stream()
+                .map(Origin::source)
+                .filter(Source::override)
+                .sorted(Comparator.comparingInt(Source::order))
+                .map(Source::overrideText)
+                .distinct()
+                .toList();
+    }
 
     /**
      * A mistake that only showed when the recipe was put to use.

@@ -33,6 +33,11 @@ public record Source(String name, Path directory, int order, List<String> lines,
         return new Source(SET, Path.of("").toAbsolutePath(), order, List.of(SET + " " + text), true);
     }
 
+    /** Of an override: {@code key=value}. */
+    String overrideText() {
+        return lines.get(0).substring(overrideColumn());
+    }
+
     /** Where the override's own text begins in its line. */
     static int overrideColumn() {
         return SET.length() + 1;

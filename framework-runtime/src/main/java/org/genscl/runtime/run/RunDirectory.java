@@ -12,12 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.recipe.LoadedRecipe;
-import org.genscl.runtime.run.EvaluationResult.EncoderState;
 
 /**
  * A run's folder, {@code runs/NAME/yyyyMMdd-HHmmss-HASH}. It is made once and never used for another run. Whoever has
@@ -27,8 +25,6 @@ public final class RunDirectory implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private static final String LOCK = ".lock";
-    private static final String PREDICTIONS = "predictions";
-    private static final String EMBEDDINGS = "embeddings";
 
     /** The file with the whole recipe, everything inherited, overridden and defaulted written out. */
     public static final String RESOLVED_RECIPE = "resolved.yaml";
@@ -291,35 +287,6 @@ public final class RunDirectory implements AutoCloseable {
         return RunJson.read(run.resolve("results.json"), Results.class);
     }
 
-    /** Keeps what an evaluator predicted, for each stage's name anew. */
-    public void writePredictions(String stage, Predictions predictions) {
-        keep(part(path, PREDICTIONS, stage), predictions);
-    }
-
-    /** What an evaluator predicted, if it predicts; needs no lock. */
-    public static Optional<Predictions> predictions(Path run, String stage) {
-        return read(part(run, PREDICTIONS, stage), Predictions.class);
-    }
-
-    /** Keeps a picture of an encoder's features. */
-    public void writeEmbedding(EncoderState encoder, Embedding.Method method, Embedding embedding) {
-        keep(part(path, EMBEDDINGS, encoder.name() + "-" + method), embedding);
-    }
-
-    /** A picture of an encoder's features, if there is one; needs no lock. */
-    public static Optional<Embedding> embedding(Path run, EncoderState encoder, Embedding.Method method) {
-        return read(part(run, EMBEDDINGS, encoder.name() + "-" + method), Embedding.class);
-    }
-
-    private static Path part(Path run, String folder, String name) {
-        return run.resolve(folder).resolve(name.toLowerCase(Locale.ROOT).replace('/', '-') + ".json");
-    }
-
-    private static void keep(Path file, Record value) {
-        ensureFolder(file.getParent());
-        RunJson.write(file, value);
-    }
-
     /**
      * Makes a folder within a run's, if it is not there.
      *
@@ -339,10 +306,6 @@ public final class RunDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw FileFailure.writing(folder, e);
         }
-    }
-
-    private static <T extends Record> Optional<T> read(Path file, Class<T> type) {
-        return Files.exists(file) ? Optional.of(RunJson.read(file, type)) : Optional.empty();
     }
 
     public void writeProvenance(Provenance provenance) {

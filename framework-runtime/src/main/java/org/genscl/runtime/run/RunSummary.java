@@ -28,6 +28,7 @@ import org.genscl.runtime.run.EvaluationResult.EncoderState;
  * @param started time, ISO 8601
  * @param message why it failed, or what is damaged
  * @param results the headline of each evaluator of the trained encoder
+ * @param evaluations other evaluations that were made of it, oldest first
  */
 public record RunSummary(
         String folder,
@@ -36,10 +37,18 @@ public record RunSummary(
         Optional<String> stage,
         Optional<String> started,
         Optional<String> message,
-        List<Headline> results) {
+        List<Headline> results,
+        List<Other> evaluations) {
 
     /** An evaluator's first metric. */
     public record Headline(String evaluator, String metric, double value) {}
+
+    /**
+     * An evaluation that is not the run's own.
+     *
+     * @param label what is different from the run's own
+     */
+    public record Other(String label, List<Headline> results) {}
 
     /**
      * The runs in a folder of runs, or in one experiment's, oldest first. What cannot be read is listed as what it is, and
@@ -97,6 +106,7 @@ public record RunSummary(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(message),
+                List.of(),
                 List.of());
     }
 
@@ -104,7 +114,7 @@ public record RunSummary(
         try {
             Provenance provenance = RunDirectory.provenance(folder);
             Optional<RunStatus> status = RunDirectory.status(folder);
-            Results results = RunDirectory.results(folder);
+            RunEvaluations evaluations = RunEvaluations.read(folder);
             return new RunSummary(
                     folder.toString(),
                     provenance.name(),
@@ -112,9 +122,12 @@ public record RunSummary(
                     status.map(RunStatus::stage).map(RunSummary::words),
                     provenance.sessions().stream().findFirst().map(Provenance.Session::start),
                     status.flatMap(RunStatus::message),
-                    results.evaluations().stream()
-                            .filter(result -> result.encoder() == EncoderState.TRAINED)
-                            .flatMap(RunSummary::headline)
+                    headlines(evaluations.results()),
+                    evaluations.others().stream()
+                            .map(other -> new Other(
+                                    other.label(),
+                                    headlines(Results.none()
+                                            .withAll(other.record().evaluations()))))
                             .toList());
         } catch (UserException | ResourceException e) {
             boolean denied = e.getCause() instanceof AccessDeniedException;
@@ -130,6 +143,12 @@ public record RunSummary(
 
     private static String words(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static List<Headline> headlines(Results results) {
+        return results.of(EncoderState.TRAINED).stream()
+                .flatMap(RunSummary::headline)
+                .toList();
     }
 
     private static Stream<Headline> headline(EvaluationResult result) {

@@ -12,6 +12,7 @@ import org.genscl.api.component.Selection;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.loss.ContrastiveLoss;
 import org.genscl.api.program.Precision;
+import org.genscl.api.track.Tracker;
 import org.genscl.runtime.pipeline.Samples;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
@@ -125,6 +126,27 @@ public record ToyRecipe(
 
     public LoadedRecipe loaded() {
         return new LoadedRecipe(recipe(), Path.of("toy.yaml"), "name: toy\n", toString() + "\n", Map.of());
+    }
+
+    /** With other evaluators and trackers. */
+    LoadedRecipe loaded(List<Selection<Evaluator>> evaluators, List<Selection<Tracker>> trackers) {
+        Recipe own = recipe();
+        Recipe changed = new Recipe(
+                own.name(),
+                own.seed(),
+                own.dataset(),
+                own.encoder(),
+                own.pretrain(),
+                own.classify(),
+                evaluators,
+                own.evaluateUntrained(),
+                own.backend(),
+                own.device(),
+                own.precision(),
+                own.workers(),
+                trackers);
+        String resolved = this + " " + evaluators.stream().map(Selection::type).toList() + "\n";
+        return new LoadedRecipe(changed, Path.of("toy.yaml"), "name: toy\n", resolved, Map.of());
     }
 
     static ExperimentRunner runner(Listeners listeners) {

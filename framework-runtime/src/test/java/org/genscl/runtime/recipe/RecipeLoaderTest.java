@@ -228,6 +228,13 @@ class RecipeLoaderTest {
     }
 
     @Test
+    void knowsItsOverridesAsTheyWereGiven() {
+        LoadedRecipe loaded = folder.loadText(RecipeFolder.LEAST, "seed=7", "evaluate=[{type: knn, k: 20}]", "seed=8");
+        assertThat(loaded.overrides()).containsExactly("evaluate=[{type: knn, k: 20}]", "seed=8");
+        assertThat(folder.loadText(RecipeFolder.LEAST).overrides()).isEmpty();
+    }
+
+    @Test
     void overridesUnset() {
         String withMixer = RecipeFolder.LEAST.replace("64}", "64, mixer: {type: mixup}}");
 

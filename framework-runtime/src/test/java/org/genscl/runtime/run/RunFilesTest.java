@@ -96,8 +96,8 @@ final class RunFilesTest {
         if (Files.exists(run.resolve("provenance.json"))) {
             RunDirectory.provenance(run);
         }
-        RunDirectory.predictions(run, "knn");
-        RunDirectory.embedding(run, EncoderState.TRAINED, Embedding.Method.PCA);
+        new EvaluationFiles(run).predictions("knn");
+        new EvaluationFiles(run).embedding(EncoderState.TRAINED, Embedding.Method.PCA);
     }
 
     @ParameterizedTest

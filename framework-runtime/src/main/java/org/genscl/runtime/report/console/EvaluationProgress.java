@@ -39,7 +39,7 @@ final class EvaluationProgress implements EvaluationListener {
     @Override
     public void ended(EvaluationResult result) {
         line.end();
-        line.print(result.stage() + ": " + text(result.metrics()));
+        line.print(result.failure().orElseGet(() -> result.stage() + ": " + text(result.metrics())));
     }
 
     private static String text(Map<String, Double> metrics) {
