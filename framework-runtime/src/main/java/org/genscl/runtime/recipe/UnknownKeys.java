@@ -29,6 +29,10 @@ final class UnknownKeys {
         known.addAll(shape.keys());
         mapping.entries().forEach((key, entry) -> {
             if (!known.contains(key)) {
+                if (problems.isFull()) {
+                    problems.add(entry.key(), Names.join(path, key), "unknown key.");
+                    return;
+                }
                 String list = known.isEmpty() ? " There are no keys here." : Suggestions.list("Known keys", known);
                 problems.add(entry.key(), Names.join(path, key), "unknown key." + advice(key, known, path) + list);
             }

@@ -33,10 +33,10 @@ public record IdxConfig(
         @Option(description = "Names of the classes, in the order of their labels from 0.", example = "[cat, dog]")
         List<String> classes,
 
-        @Option(description = "Rows of an image.", defaultValue = "28", min = 1)
+        @Option(description = "Rows of an image.", defaultValue = "28", min = 1, max = 8192)
         int height,
 
-        @Option(description = "Columns of an image.", defaultValue = "28", min = 1)
+        @Option(description = "Columns of an image.", defaultValue = "28", min = 1, max = 8192)
         int width,
 
         @Option(description = "Mean of all values, 0 to 1.", defaultValue = "0.5", min = 0, max = 1)
@@ -45,8 +45,8 @@ public record IdxConfig(
         @Option(
                 description = "Standard deviation of all values, of a range from 0 to 1.",
                 defaultValue = "0.5",
-                min = 0,
-                minExclusive = true)
+                min = 0.0001,
+                max = 1)
         double standardDeviation,
 
         @Option(
