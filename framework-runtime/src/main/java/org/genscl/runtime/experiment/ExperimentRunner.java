@@ -47,6 +47,19 @@ public final class ExperimentRunner {
     }
 
     /**
+     * Traces all of an experiment; needs neither data nor native libraries.
+     *
+     * @throws UserException if its components do not fit together; where one option is the cause, with its place
+     */
+    public ExperimentOutline outline(LoadedRecipe recipe) {
+        try {
+            return outline(recipe.recipe());
+        } catch (MisfitException e) {
+            throw recipe.problem(e.path(), new UserException(e.reason(), e));
+        }
+    }
+
+    /**
      * Starts a run in a new folder.
      *
      * @param runs the folder of all runs
@@ -57,9 +70,11 @@ public final class ExperimentRunner {
      */
     public Outcome start(LoadedRecipe recipe, Path runs, StopSignal stop) {
         Prepared prepared = prepare(recipe.recipe());
+        requireMemory(recipe.recipe(), prepared, recipe.recipe().device());
         try (OpenData data = openData(recipe, prepared.components(), stop);
                 OpenTeacher teacher = openTeacher(recipe, prepared)) {
             Provenance.Session session = session("start", prepared.engine(), Optional.empty());
+            requireMemory(recipe.recipe(), prepared, session.backend().getOrDefault("device", ""));
             Provenance provenance = new Provenance(
                     Surroundings.frameworkVersion(),
                     recipe.recipe().name(),
@@ -93,6 +108,7 @@ public final class ExperimentRunner {
                 throw new UserException(run + " is complete: there is nothing to resume");
             }
             Prepared prepared = prepare(recipe.recipe());
+            requireMemory(recipe.recipe(), prepared, recipe.recipe().device());
             try (OpenData data = openData(recipe, prepared.components(), stop);
                     OpenTeacher teacher = openTeacher(recipe, prepared)) {
                 requireSameData(provenance, teacher.with(data.digests()), run);
@@ -147,6 +163,12 @@ public final class ExperimentRunner {
         Components components = Components.create(recipe, wiring);
         Engine engine = Engine.of(components.backend(), recipe.device());
         return new Prepared(components, ExperimentPrograms.trace(recipe, components), engine);
+    }
+
+    /** @param device as far as it is known: what {@code auto} comes to is known once the engine is loaded */
+    private static void requireMemory(Recipe recipe, Prepared prepared, String device) {
+        MemoryNeeds.of(recipe.training().key() + ".batch-size", prepared.program())
+                .require(MemoryNeeds.Machine.here(), device.startsWith("cpu"));
     }
 
     private OpenData openData(LoadedRecipe recipe, Components components, StopSignal stop) {

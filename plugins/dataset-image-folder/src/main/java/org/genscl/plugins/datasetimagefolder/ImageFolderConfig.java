@@ -64,6 +64,9 @@ public record ImageFolderConfig(
         boolean cache) {
 
     public ImageFolderConfig {
+        if (classes.isPresent() && classes.get().isEmpty()) {
+            throw new InvalidOptionException("classes", "must name at least one class, is empty");
+        }
         if (classes.isPresent() && classCount.isPresent()) {
             throw new InvalidOptionException("classCount", "must not be given beside classes");
         }
