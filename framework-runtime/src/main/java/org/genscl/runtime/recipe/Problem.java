@@ -15,7 +15,7 @@ public record Problem(Origin origin, String path, String message) implements Com
 
     public Problem {
         path = Names.cut(path, LONGEST_PATH);
-        message = Names.cut(message, LONGEST_MESSAGE);
+        message = Names.cut(Secrets.hidden(message), LONGEST_MESSAGE);
     }
 
     /** The problem as users read it: place, key, message, and the line with a caret under the token. */

@@ -1,5 +1,6 @@
 package org.genscl.plugins.datasetidx;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.genscl.api.component.Option;
@@ -58,6 +59,18 @@ public record IdxConfig(
         classes = List.copyOf(classes);
         if (classes.isEmpty() || classes.size() > 256) {
             throw new InvalidOptionException("classes", "must name 1 to 256 classes, names " + classes.size());
+        }
+        requireName("trainImages", trainImages);
+        requireName("trainLabels", trainLabels);
+        requireName("testImages", testImages);
+        requireName("testLabels", testLabels);
+    }
+
+    private static void requireName(String option, String name) {
+        try {
+            Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new InvalidOptionException(option, "must be a file's name: " + e.getReason());
         }
     }
 }
