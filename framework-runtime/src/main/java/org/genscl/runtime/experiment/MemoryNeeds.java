@@ -1,5 +1,6 @@
 package org.genscl.runtime.experiment;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
@@ -22,6 +23,9 @@ import org.genscl.runtime.pipeline.ImagePipeline;
 record MemoryNeeds(String batchSize, int samples, long heap, long batches, ProgramCost step) {
     private static final double GIBI = 1L << 30;
 
+    /** What Java needs besides batches. */
+    private static final long BASE = 32L << 20;
+
     static MemoryNeeds of(String batchSize, ExperimentPrograms programs) {
         BatchShape batch = programs.batch();
         long images = batch.images().elements() * DType.FLOAT32.bytes();
@@ -29,16 +33,26 @@ record MemoryNeeds(String batchSize, int samples, long heap, long batches, Progr
         return new MemoryNeeds(
                 batchSize,
                 batch.samples(),
-                ImagePipeline.SLOTS * images,
+                BASE + ImagePipeline.SLOTS * images,
                 ImagePipeline.SLOTS * (images + labels),
                 ProgramCost.of(programs.training()));
     }
 
-    /** The memory of a machine. */
-    record Machine(long heap, long physical) {
+    /**
+     * The memory of a machine.
+     *
+     * @param heap the most that Java's heap takes
+     * @param direct the most that Java allocates outside of it
+     * @param physical all memory, or what a container may have of it
+     */
+    record Machine(long heap, long direct, long physical) {
         static Machine here() {
             OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-            return new Machine(Runtime.getRuntime().maxMemory(), system.getTotalMemorySize());
+            HotSpotDiagnosticMXBean options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            long heap = Runtime.getRuntime().maxMemory();
+            long direct =
+                    Long.parseLong(options.getVMOption("MaxDirectMemorySize").getValue());
+            return new Machine(heap, direct == 0 ? heap : direct, system.getTotalMemorySize());
         }
     }
 
@@ -53,6 +67,13 @@ record MemoryNeeds(String batchSize, int samples, long heap, long batches, Progr
             throw new ResourceException("preparing batches takes " + gibi(heap) + " of Java's heap, which holds "
                     + gibi(machine.heap()) + ": " + advice(heap, machine.heap())
                     + ", or give Java more with GENSCL_JAVA_OPTS=-Xmx…");
+        }
+        long state = step.variableBytes() + step.optimizerBytes();
+        if (batches + state > machine.direct()) {
+            throw new ResourceException("batches and the network's state take " + gibi(batches + state)
+                    + " beside Java's heap, of which " + gibi(state) + " do not depend on the batch, and Java may have "
+                    + gibi(machine.direct()) + ": lower " + batchSize + " (" + samples
+                    + "), choose a smaller network, or give Java more with GENSCL_JAVA_OPTS=-Xmx…");
         }
         long all = heap + batches + (onHost ? step.bytes() : 0);
         if (all > machine.physical()) {

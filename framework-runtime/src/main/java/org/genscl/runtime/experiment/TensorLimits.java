@@ -3,6 +3,7 @@ package org.genscl.runtime.experiment;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.genscl.api.component.Selection;
 import org.genscl.api.error.InvalidOptionException;
 import org.genscl.api.evaluate.Evaluator;
@@ -50,7 +51,7 @@ final class TensorLimits {
                     batchSize(),
                     "is " + batch.samples() + ": the " + what + " take "
                             + gibi((double) bytesPerSample * batch.samples()) + ", and a tensor holds 2 GiB; "
-                            + (most > 0 ? "at most " + most + " fit" : "not one fits"));
+                            + (most > 1 ? "at most " + most + " fit" : "choose smaller ones"));
         }
     }
 
@@ -75,7 +76,12 @@ final class TensorLimits {
     private MisfitException tooLarge(VariableSpec variable) {
         boolean isHead = !variable.name().startsWith(ClassifierNetwork.ENCODER_SCOPE + ".")
                 && recipe.pretrain().isPresent();
-        String path = isHead ? "pretrain.head" : "encoder";
+        String component = isHead ? "pretrain.head" : "encoder";
+        String path = component
+                + sizes(isHead ? recipe.pretrain().orElseThrow().head() : recipe.encoder())
+                        .findFirst()
+                        .map(key -> "." + key)
+                        .orElse("");
         String keys = orOptions("encoder", recipe.encoder())
                 + recipe.pretrain()
                         .filter(pretrain -> isHead)
@@ -114,14 +120,16 @@ final class TensorLimits {
                 .orElse("");
     }
 
-    /** The numbers of a component, which are what makes it large. */
+    /** Names the numbers of a component, which are what makes it large. */
     private static String orOptions(String path, Selection<?> selection) {
+        return sizes(selection).map(key -> ", or lower " + path + "." + key).collect(Collectors.joining());
+    }
+
+    private static Stream<String> sizes(Selection<?> selection) {
         return RecordShape.of(selection.config().getClass()).fields().stream()
                 .filter(field ->
                         field.type() instanceof OptionType.WholeNumber || field.type() instanceof OptionType.Decimal)
-                .map(OptionField::key)
-                .map(key -> ", or lower " + path + "." + key)
-                .collect(Collectors.joining());
+                .map(OptionField::key);
     }
 
     private String batchSize() {

@@ -29,6 +29,9 @@ final class ScalarBinder {
     private static final Pattern PERCENT = Pattern.compile("(\\d+(\\.\\d+)?)\\s*%");
     private static final Pattern LEADING_ZEROS = Pattern.compile("([+-]?)0+(\\d.*)");
 
+    /** More digits than any double needs to be told from its neighbors. */
+    private static final int LONGEST_NUMBER = 1100;
+
     /** What is longer was not meant as a number that can be written better. */
     private static final int LONGEST_SLIP = 100;
 
@@ -95,6 +98,9 @@ final class ScalarBinder {
 
     private Optional<?> decimal(OptionType type, Option option, Scalar scalar, String path) {
         String text = scalar.text();
+        if (text.length() > LONGEST_NUMBER) {
+            return wrong(type, scalar, path, "");
+        }
         Matcher infinity = INFINITY.matcher(text);
         double value;
         if (infinity.matches()) {

@@ -28,7 +28,9 @@ final class Secrets {
     /** Where the address ends that goes on at an index. */
     private static int end(String text, int start) {
         int end = start;
-        while (end < text.length() && !Character.isWhitespace(text.charAt(end)) && "'\"".indexOf(text.charAt(end)) < 0) {
+        while (end < text.length()
+                && !Character.isWhitespace(text.charAt(end))
+                && "'\"".indexOf(text.charAt(end)) < 0) {
             end++;
         }
         return end;

@@ -79,7 +79,7 @@ final class YamlReader {
             problems.add(
                     locator.locate(stopped.getLine(), stopped.getColumn(), 1),
                     "",
-                    "a number that is too large; the greatest escape is \"\\U0010FFFF\".");
+                    SyntaxProblem.TOO_GREAT_ESCAPE);
         } catch (YAMLException e) {
             problems.add(
                     locator.locate(0, 0, 1),

@@ -37,11 +37,12 @@ class HostileRecipeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"\\UFFFFFFFF, 9", "\\U80000000, 9", "\\U00110000, 9", "good \\U7FFFFFFF, 14"})
+    @CsvSource({"\\UFFFFFFFF, 10", "\\U80000000, 10", "\\U00110000, 10", "good \\U7FFFFFFF, 15"})
     void anEscapeBeyondUnicode(String text, int column) {
         String problems = folder.problemsOfText("seed: 1\nname: \"" + text + "\"\n");
 
-        assertThat(problems).startsWith("recipe.yaml:2:" + column + ": ").contains("\\U0010FFFF");
+        assertThat(problems).startsWith("recipe.yaml:2:" + column + ": a number that is too large; ")
+                .contains("\\U0010FFFF");
     }
 
     @Test
@@ -52,12 +53,15 @@ class HostileRecipeTest {
                 .startsWith("recipe.yaml:2:1: name: given twice, first at recipe.yaml:1:1.")
                 .endsWith(" problems, of which 50 are shown")
                 .hasSizeLessThan(LONGEST_MESSAGE);
-        assertThat(problems.lines().filter(line -> line.contains("given twice"))).hasSize(50);
+        assertThat(problems.lines().filter(line -> line.contains("given twice")))
+                .hasSize(50);
     }
 
     @Test
     void fifteenThousandUnknownKeys() {
-        String keys = IntStream.range(0, 15_000).mapToObj(i -> "optimizer" + i + ": 1\n").collect(Collectors.joining());
+        String keys = IntStream.range(0, 15_000)
+                .mapToObj(i -> "optimizer" + i + ": 1\n")
+                .collect(Collectors.joining());
         String problems = folder.problemsOfText(RecipeFolder.LEAST + keys);
 
         assertThat(problems).endsWith("15000 problems, of which 50 are shown").hasSizeLessThan(LONGEST_MESSAGE);
@@ -72,7 +76,9 @@ class HostileRecipeTest {
                 .mapToObj(i -> times(i, " ") + keys[i] + ":")
                 .collect(Collectors.joining("\n"));
 
-        assertThat(folder.problemsOfText(yaml + " " + number + "\n")).contains(key).hasSizeLessThan(LONGEST_MESSAGE);
+        assertThat(folder.problemsOfText(yaml + " " + number + "\n"))
+                .contains(key)
+                .hasSizeLessThan(LONGEST_MESSAGE);
     }
 
     @ParameterizedTest
@@ -90,7 +96,8 @@ class HostileRecipeTest {
     void aKeyOfAMillionCharacters() {
         String key = times(400_000, "k");
 
-        assertThat(folder.problemsOfText("? " + key + "\n: 1\n" + key + "2: x\n")).hasSizeLessThan(LONGEST_MESSAGE);
+        assertThat(folder.problemsOfText("? " + key + "\n: 1\n" + key + "2: x\n"))
+                .hasSizeLessThan(LONGEST_MESSAGE);
     }
 
     @Test
@@ -98,7 +105,8 @@ class HostileRecipeTest {
         String name = times(300, "n");
 
         assertThat(folder.problemsOfText(RecipeFolder.LEAST.replace("quickstart", name)))
-                .startsWith("recipe.yaml:1:7: name: must have at most 240 characters, since a folder is named so; has 300.");
+                .startsWith(
+                        "recipe.yaml:1:7: name: must have at most 240 characters, since a folder is named so; has 300.");
         assertThat(folder.loadText(RecipeFolder.LEAST.replace("quickstart", times(240, "n")))
                         .recipe()
                         .name())
@@ -120,7 +128,8 @@ class HostileRecipeTest {
                 + IntStream.range(1, 12)
                         .mapToObj(i -> {
                             String alias = "*" + (char) ('a' + i - 1);
-                            String all = IntStream.range(0, 9).mapToObj(j -> alias).collect(Collectors.joining(", "));
+                            String all =
+                                    IntStream.range(0, 9).mapToObj(j -> alias).collect(Collectors.joining(", "));
                             char key = (char) ('a' + i);
                             return key + ": &" + key + " [" + all + "]\n";
                         })

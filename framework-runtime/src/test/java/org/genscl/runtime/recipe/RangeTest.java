@@ -8,8 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RangeTest {
     record Options(
-            @Option(description = "Any finite number.")
-            double open,
+            @Option(description = "Any finite number.") double open,
 
             @Option(description = "From 0, which is not included.", min = 0, minExclusive = true)
             double positive,
@@ -27,8 +26,7 @@ class RangeTest {
             double infinite) {}
 
     private static Range range(String key) {
-        return new Range(
-                RecordShape.of(Options.class).field(key).orElseThrow().option());
+        return new Range(RecordShape.of(Options.class).field(key).orElseThrow().option());
     }
 
     @ParameterizedTest

@@ -42,11 +42,10 @@ final class MlflowServerTest {
             exchange.close();
         });
         other.start();
-        try (MlflowServer server =
-                new MlflowServer(
-                        ServerAddress.of("http://127.0.0.1:" + other.getAddress().getPort()),
-                        Map.of(),
-                        SOON.multipliedBy(10))) {
+        try (MlflowServer server = new MlflowServer(
+                ServerAddress.of("http://127.0.0.1:" + other.getAddress().getPort()),
+                Map.of(),
+                SOON.multipliedBy(10))) {
             assertThatThrownBy(() -> server.ask(client -> client.getRun("1")))
                     .isInstanceOfSatisfying(
                             ServerException.class,

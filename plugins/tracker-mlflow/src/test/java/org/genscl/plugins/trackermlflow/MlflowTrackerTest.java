@@ -292,7 +292,8 @@ final class MlflowTrackerTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        for (String address : List.of("http://user:S3CRET@127.0.0.1:" + port, "http://user:S3/CRET@host", "x://u:S3CRET@h")) {
+        for (String address :
+                List.of("http://user:S3CRET@127.0.0.1:" + port, "http://user:S3/CRET@host", "x://u:S3CRET@h")) {
             assertThatThrownBy(() -> new MlflowTracker(config(), Map.of("MLFLOW_TRACKING_URI", address))
                             .open(run(OptionalLong.empty(), Map.of())))
                     .isInstanceOf(UserException.class)

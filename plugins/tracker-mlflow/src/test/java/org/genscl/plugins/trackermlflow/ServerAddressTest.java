@@ -34,14 +34,32 @@ final class ServerAddressTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"http://localhost:5000", "https://mlflow.example.org/path", "databricks", "databricks://my", "http://a:b@localhost"})
+            strings = {
+                "http://localhost:5000",
+                "https://mlflow.example.org/path",
+                "databricks",
+                "databricks://my",
+                "http://a:b@localhost"
+            })
     void addresses(String uri) {
         assertThat(ServerAddress.of(uri).isUsable()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "mlruns", "file:///tmp/mlruns", "sqlite:///mlflow.db", "localhost:5000", "http://", "http:///x", "http://h:70000", "http://a:p/w@h", "a:b@databricks", "a b"})
+            strings = {
+                "",
+                "mlruns",
+                "file:///tmp/mlruns",
+                "sqlite:///mlflow.db",
+                "localhost:5000",
+                "http://",
+                "http:///x",
+                "http://h:70000",
+                "http://a:p/w@h",
+                "a:b@databricks",
+                "a b"
+            })
     void notAddresses(String uri) {
         assertThat(ServerAddress.of(uri).isUsable()).isFalse();
     }
