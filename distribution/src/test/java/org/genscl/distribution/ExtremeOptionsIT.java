@@ -129,8 +129,9 @@ class ExtremeOptionsIT {
             if (NOT_IN_RECIPES.contains(component.kind())) {
                 return dynamicContainer(
                         component.kind().id() + " " + component.type(),
-                        Stream.of(dynamicTest("has no numbers", () -> assertThat(numbers(component.config()))
-                                .isEmpty())));
+                        Stream.of(dynamicTest(
+                                "has no numbers",
+                                () -> assertThat(numbers(component.config())).isEmpty())));
             }
             String place = PLACES.get(component.kind());
             assertThat(place).as(component.kind().id()).isNotNull();
@@ -165,9 +166,11 @@ class ExtremeOptionsIT {
             String name, String recipe, List<String> overrides, String place, Class<? extends Record> config) {
         boolean isOfImages = place.equals("pretrain.augmentation.") || place.equals("pretrain.mixer.");
         List<DynamicTest> tests = new ArrayList<>();
-        tests.add(dynamicTest("as it is", () -> assertThatCode(() -> trace(load(recipe, overrides), isOfImages))
-                .as("more of what it needs belongs in OPTIONS")
-                .doesNotThrowAnyException()));
+        tests.add(dynamicTest(
+                "as it is",
+                () -> assertThatCode(() -> trace(load(recipe, overrides), isOfImages))
+                        .as("more of what it needs belongs in OPTIONS")
+                        .doesNotThrowAnyException()));
         for (OptionField field : numbers(config)) {
             tests.add(dynamicTest(field.key() + ": bounds", () -> requireBounds(field)));
             for (String value : values(field)) {

@@ -30,6 +30,9 @@ public record DatasetInfo(
         if (classNames.isEmpty()) {
             throw new IllegalArgumentException("there must be at least one class");
         }
+        if (size.height() < 1 || size.width() < 1) {
+            throw new IllegalArgumentException("images must have at least one pixel: " + size);
+        }
         if (mean.size() != channels || standardDeviation.size() != channels) {
             throw new IllegalArgumentException("mean and standard deviation need " + channels + " values each");
         }

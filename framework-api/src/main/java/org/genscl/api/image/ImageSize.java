@@ -10,12 +10,6 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ImageSize(int height, int width) {
-    public ImageSize {
-        if (height < 1 || width < 1) {
-            throw new IllegalArgumentException("an image of " + height + " rows and " + width + " columns");
-        }
-    }
-
     @Override
     public String toString() {
         return height + "x" + width;

@@ -63,8 +63,8 @@ public record Recipe(
         @Option(description = "Where metrics go.", defaultValue = "[{type: csv}, {type: jsonl}, {type: tensorboard}]")
         List<Selection<Tracker>> trackers) {
 
-    /** What file systems allow (255) with room for a prefix. */
-    private static final int LONGEST_NAME = 240;
+    /** A file system takes 255; comparisons put something before it. */
+    private static final int LONGEST_NAME = 200;
 
     public Recipe {
         checkName(name);
@@ -74,17 +74,17 @@ public record Recipe(
 
     /** Throws if runs cannot lie in a folder of this name. */
     static void checkName(String name) {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-            throw new InvalidOptionException(
-                    "name",
-                    "must be made of letters, digits, '.', '_' and '-', since a folder is named so; is '"
-                            + Names.abbreviate(name) + "'");
-        }
         if (name.length() > LONGEST_NAME) {
             throw new InvalidOptionException(
                     "name",
                     "must have at most " + LONGEST_NAME + " characters, since a folder is named so; has "
                             + name.length());
+        }
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new InvalidOptionException(
+                    "name",
+                    "must be made of letters, digits, '.', '_' and '-', since a folder is named so; is '"
+                            + Names.abbreviate(name) + "'");
         }
     }
 

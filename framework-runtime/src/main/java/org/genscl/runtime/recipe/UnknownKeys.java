@@ -29,7 +29,8 @@ final class UnknownKeys {
         top = Set.copyOf(shape.keys());
         shape.fields()
                 .forEach(field -> nested(field.type())
-                        .ifPresent(type -> below.put(field.key(), Set.copyOf(RecordShape.of(type).keys()))));
+                        .ifPresent(type -> below.put(
+                                field.key(), Set.copyOf(RecordShape.of(type).keys()))));
     }
 
     /** @param reserved keys that are allowed although they are not the record's */
@@ -65,7 +66,8 @@ final class UnknownKeys {
             return Optional.of(" It is a key of the top level: is it indented too far?");
         }
         return below.entrySet().stream()
-                .filter(entry -> !entry.getKey().equals(path) && entry.getValue().contains(key))
+                .filter(entry ->
+                        !entry.getKey().equals(path) && entry.getValue().contains(key))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .map(parent -> " It is a key of '" + parent + "': indent it below '" + parent + ":'.");

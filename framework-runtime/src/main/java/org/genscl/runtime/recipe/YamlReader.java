@@ -76,10 +76,7 @@ final class YamlReader {
         } catch (IllegalArgumentException e) {
             // SnakeYAML converts the digits of an escape without looking at what they amount to.
             Mark stopped = stream.getMark();
-            problems.add(
-                    locator.locate(stopped.getLine(), stopped.getColumn(), 1),
-                    "",
-                    SyntaxProblem.TOO_GREAT_ESCAPE);
+            problems.add(locator.locate(stopped.getLine(), stopped.getColumn(), 1), "", SyntaxProblem.TOO_GREAT_ESCAPE);
         } catch (YAMLException e) {
             problems.add(
                     locator.locate(0, 0, 1),

@@ -41,7 +41,8 @@ class HostileRecipeTest {
     void anEscapeBeyondUnicode(String text, int column) {
         String problems = folder.problemsOfText("seed: 1\nname: \"" + text + "\"\n");
 
-        assertThat(problems).startsWith("recipe.yaml:2:" + column + ": a number that is too large; ")
+        assertThat(problems)
+                .startsWith("recipe.yaml:2:" + column + ": a number that is too large; ")
                 .contains("\\U0010FFFF");
     }
 
@@ -106,11 +107,11 @@ class HostileRecipeTest {
 
         assertThat(folder.problemsOfText(RecipeFolder.LEAST.replace("quickstart", name)))
                 .startsWith(
-                        "recipe.yaml:1:7: name: must have at most 240 characters, since a folder is named so; has 300.");
-        assertThat(folder.loadText(RecipeFolder.LEAST.replace("quickstart", times(240, "n")))
+                        "recipe.yaml:1:7: name: must have at most 200 characters, since a folder is named so; has 300.");
+        assertThat(folder.loadText(RecipeFolder.LEAST.replace("quickstart", times(200, "n")))
                         .recipe()
                         .name())
-                .hasSize(240);
+                .hasSize(200);
     }
 
     @ParameterizedTest
