@@ -31,4 +31,13 @@ public interface Evaluator {
     default boolean needsClassifier() {
         return false;
     }
+
+    /**
+     * Refuses options whose tensors would be too large, when nothing but sizes is known: neither data nor an engine is
+     * loaded yet.
+     *
+     * @param features number of features of an image
+     * @throws org.genscl.api.error.InvalidOptionException if a tensor would not fit; the message says what does
+     */
+    default void requireSizes(DatasetInfo dataset, int features) {}
 }

@@ -79,8 +79,8 @@ final class ExplainCommand implements Runnable {
                         out);
             }
             if (schedule == null && augmentations == null) {
-                Explanation explanation = Explanation.of(
-                        recipe, new ExperimentRunner(catalog, wiring, Listeners.none()).outline(recipe.recipe()));
+                Explanation explanation =
+                        Explanation.of(recipe, new ExperimentRunner(catalog, wiring, Listeners.none()).outline(recipe));
                 out.print(json ? RunJson.encode(explanation) : explanation.text());
             }
         });

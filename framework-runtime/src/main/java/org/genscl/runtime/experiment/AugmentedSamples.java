@@ -56,7 +56,7 @@ public record AugmentedSamples(boolean mixed, List<Sample> samples) {
      */
     public static AugmentedSamples make(Recipe recipe, Wiring wiring, Listeners listeners, int batches) {
         Dataset dataset = wiring.forDataset().create(recipe.dataset());
-        DatasetInfo info = dataset.info();
+        DatasetInfo info = Components.info(dataset);
         Recipe.Training training = recipe.training();
         ComponentFactory factory = wiring.forExperiment(info);
         Augmentation augmentation = factory.create(training.augmentation());

@@ -11,6 +11,7 @@ import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.component.Selection;
 import org.genscl.api.data.Dataset;
 import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.error.UserException;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.mix.Mixer;
 import org.genscl.api.network.Encoder;
@@ -18,6 +19,7 @@ import org.genscl.api.optimize.Optimizer;
 import org.genscl.api.optimize.Schedule;
 import org.genscl.api.teacher.Teacher;
 import org.genscl.api.track.Tracker;
+import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.wiring.Wiring;
 
@@ -42,7 +44,7 @@ record Components(
 
     static Components create(Recipe recipe, Wiring wiring) {
         Dataset dataset = wiring.forDataset().create(recipe.dataset());
-        DatasetInfo info = dataset.info();
+        DatasetInfo info = info(dataset);
         ComponentFactory factory = wiring.forExperiment(info);
         Recipe.Training training = recipe.training();
         List<Tracker> trackers = new ArrayList<>();
@@ -64,6 +66,15 @@ record Components(
                 evaluators(recipe, factory),
                 trackers,
                 factory.create(recipe.backend()));
+    }
+
+    /** What is known of a data set, whose options can be at fault. */
+    static DatasetInfo info(Dataset dataset) {
+        try {
+            return ContextLoader.call(dataset, dataset::info);
+        } catch (UserException | IllegalArgumentException | ArithmeticException e) {
+            throw new MisfitException("dataset", e.getMessage(), e);
+        }
     }
 
     private static <T> Part<T> part(String role, Selection<T> selection, ComponentFactory factory) {

@@ -26,7 +26,7 @@ public final class DatasetSamples {
      */
     public static Map<String, List<Image>> read(Recipe recipe, Wiring wiring, Listeners listeners, int perClass) {
         Dataset dataset = wiring.forDataset().create(recipe.dataset());
-        DatasetInfo info = dataset.info();
+        DatasetInfo info = Components.info(dataset);
         Map<String, List<Image>> samples = new LinkedHashMap<>();
         info.classNames().forEach(name -> samples.put(name, new ArrayList<>()));
         try (OpenData data = new OpenData(dataset, listeners.transfer())) {

@@ -51,7 +51,10 @@ record ExperimentPrograms(Program training, Program embedding, BatchShape batch)
                 components.augmentation().trace(augmentation -> TrainingViews.viewSize(augmentation, info));
         BatchShape batch =
                 new BatchShape(training.batchSize(), training.views(), viewSize, info.channels(), info.classes());
+        TensorLimits limits = new TensorLimits(recipe);
+        limits.require(batch);
         Graph step = traceStep(components, batch);
+        limits.require(step);
         Map<String, UpdateRule> updates = new LinkedHashMap<>();
         for (VariableSpec variable : step.variables().values()) {
             if (variable.trainable()) {
@@ -60,10 +63,13 @@ record ExperimentPrograms(Program training, Program embedding, BatchShape batch)
         }
         OptionalDouble averageDecay =
                 training.emaDecay().map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        Graph embed = traceEmbedding(training, components);
+        limits.require(embed);
+        limits.require(components, embed.output(FEATURES).shape().dimension(1));
         return new ExperimentPrograms(
                 new Program(
                         Optional.of(new Program.Training(step, updates, averageDecay)), Map.of(), recipe.precision()),
-                new Program(Optional.empty(), Map.of(EMBED, traceEmbedding(training, components)), recipe.precision()),
+                new Program(Optional.empty(), Map.of(EMBED, embed), recipe.precision()),
                 batch);
     }
 

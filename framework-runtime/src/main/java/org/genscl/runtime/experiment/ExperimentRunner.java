@@ -66,13 +66,26 @@ public final class ExperimentRunner {
      * @throws UserException if its components do not fit together, or its options do not fit the data
      */
     public ExperimentOutline validate(LoadedRecipe recipe) {
-        ExperimentOutline outline = outline(recipe.recipe());
+        ExperimentOutline outline = outline(recipe);
         Recipe.Training training = recipe.recipe().training();
         DataFit.known(Components.create(recipe.recipe(), wiring)).ifPresent(fit -> {
             fit.requireEvaluable(recipe::problem);
             fit.requireBatch(training.key(), training.batchSize(), recipe::problem);
         });
         return outline;
+    }
+
+    /**
+     * Traces all of an experiment; needs neither data nor native libraries.
+     *
+     * @throws UserException if its components do not fit together; where one option is the cause, with its place
+     */
+    public ExperimentOutline outline(LoadedRecipe recipe) {
+        try {
+            return outline(recipe.recipe());
+        } catch (MisfitException e) {
+            throw recipe.problem(e.path(), new UserException(e.reason(), e));
+        }
     }
 
     /**
@@ -86,9 +99,11 @@ public final class ExperimentRunner {
      */
     public Outcome start(LoadedRecipe recipe, Path runs, StopSignal stop) {
         Prepared prepared = prepare(recipe.recipe());
+        requireMemory(recipe.recipe(), prepared, recipe.recipe().device());
         try (OpenData data = openTrainingData(recipe, prepared.components(), stop);
                 OpenTeacher teacher = openTeacher(recipe, prepared)) {
             Provenance.Session session = session("start", prepared.engine(), Optional.empty());
+            requireMemory(recipe.recipe(), prepared, session.backend().getOrDefault("device", ""));
             Provenance provenance = new Provenance(
                     Surroundings.frameworkVersion(),
                     recipe.recipe().name(),
@@ -122,6 +137,7 @@ public final class ExperimentRunner {
                 throw new UserException(run + " is complete: there is nothing to resume");
             }
             Prepared prepared = prepare(recipe.recipe());
+            requireMemory(recipe.recipe(), prepared, recipe.recipe().device());
             try (OpenData data = openTrainingData(recipe, prepared.components(), stop);
                     OpenTeacher teacher = openTeacher(recipe, prepared)) {
                 requireSameData(provenance, teacher.with(data.digests()), run);
@@ -229,6 +245,12 @@ public final class ExperimentRunner {
         Components components = Components.create(recipe, wiring);
         Engine engine = Engine.of(components.backend(), recipe.device());
         return new Prepared(components, ExperimentPrograms.trace(recipe, components), engine);
+    }
+
+    /** @param device as far as it is known: what {@code auto} comes to is known once the engine is loaded */
+    private static void requireMemory(Recipe recipe, Prepared prepared, String device) {
+        MemoryNeeds.of(recipe.training().key() + ".batch-size", prepared.program())
+                .require(MemoryNeeds.Machine.here(), device.startsWith("cpu"));
     }
 
     private OpenData openData(LoadedRecipe recipe, Components components, StopSignal stop) {

@@ -27,7 +27,7 @@ record Part<T>(String role, String type, T component) {
     <R> R trace(Function<T, R> code) {
         try {
             return ContextLoader.call(component, () -> code.apply(component));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new UserException(role + " '" + type + "': " + e.getMessage(), e);
         }
     }

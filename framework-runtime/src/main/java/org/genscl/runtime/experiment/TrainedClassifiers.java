@@ -44,7 +44,7 @@ record TrainedClassifiers(ComponentCatalog catalog, Wiring wiring) {
             throw new UserException(
                     folder + " is not finished: go on with it by 'genscl resume " + folder + "', or name another run");
         }
-        DatasetInfo info = wiring.forDataset().create(recipe.dataset()).info();
+        DatasetInfo info = Components.info(wiring.forDataset().create(recipe.dataset()));
         ClassifierNetwork network =
                 new ClassifierNetwork(wiring.forExperiment(info).create(recipe.encoder()), info.classes());
         return new TrainedClassifier(

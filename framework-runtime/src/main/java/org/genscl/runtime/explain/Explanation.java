@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.genscl.api.component.Selection;
+import org.genscl.runtime.cost.GraphCost;
+import org.genscl.runtime.cost.ProgramCost;
 import org.genscl.runtime.experiment.ExperimentOutline;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.OptionField;

@@ -10,6 +10,16 @@ import org.genscl.api.error.Printable;
  * @param message what is wrong and what would be right
  */
 public record Problem(Origin origin, String path, String message) implements Comparable<Problem> {
+    /** Longer paths and messages, which hold a user's text, are cut. */
+    private static final int LONGEST_PATH = 200;
+
+    private static final int LONGEST_MESSAGE = 2000;
+
+    public Problem {
+        path = Names.cut(path, LONGEST_PATH);
+        message = Names.cut(Secrets.hidden(message), LONGEST_MESSAGE);
+    }
+
     /** The problem as users read it: place, key, message, and the line with a caret under the token. */
     @Override
     public String toString() {

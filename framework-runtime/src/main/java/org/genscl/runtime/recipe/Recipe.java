@@ -85,7 +85,7 @@ public record Recipe(
             throw new InvalidOptionException(
                     "name",
                     "must be made of letters, digits, '.', '_' and '-', since a folder is named so; is '"
-                            + Printable.line(name) + "'");
+                            + Printable.line(Names.abbreviate(name)) + "'");
         }
     }
 
@@ -122,10 +122,10 @@ public record Recipe(
 
     /** Contrastive pretraining of the encoder. */
     public record Pretraining(
-            @Option(description = "Passes over the training split.", min = 1, example = "500")
+            @Option(description = "Passes over the training split.", example = "500", min = 1, max = 1000000)
             int epochs,
 
-            @Option(description = "Samples a step; each gives two views.", min = 2, example = "1024")
+            @Option(description = "Samples a step; each gives two views.", example = "1024", min = 2, max = 1048576)
             int batchSize,
 
             @Option(description = "Makes the two views of each sample.", defaultValue = "{type: sim}")
@@ -154,10 +154,11 @@ public record Recipe(
                             + " place; none by default.",
                     example = "0.999",
                     min = 0,
-                    max = 0.999999)
+                    max = 1,
+                    maxExclusive = true)
             Optional<Double> emaDecay,
 
-            @Option(description = "Epochs between checkpoints.", defaultValue = "1", min = 1)
+            @Option(description = "Epochs between checkpoints.", defaultValue = "1", min = 1, max = 1000000)
             int checkpointEvery)
             implements Training {
         @Override
@@ -184,22 +185,24 @@ public record Recipe(
             @Option(
                     description = "Factor of the loss with the teacher's predictions; inf leaves out the labels.",
                     defaultValue = "1",
-                    min = 0)
+                    min = 0,
+                    max = 1e6,
+                    infinite = true)
             double weight,
 
             @Option(
                     description = "Divides the teacher's logits: above 1 it softens the predictions.",
                     defaultValue = "1",
-                    min = 0,
-                    minExclusive = true)
+                    min = 0.0001,
+                    max = 10000)
             double temperature) {}
 
     /** Training of the encoder with a linear classifier on its features. */
     public record Classification(
-            @Option(description = "Passes over the training split.", min = 1, example = "200")
+            @Option(description = "Passes over the training split.", example = "200", min = 1, max = 1000000)
             int epochs,
 
-            @Option(description = "Samples a step.", min = 2, example = "512")
+            @Option(description = "Samples a step.", example = "512", min = 2, max = 1048576)
             int batchSize,
 
             @Option(description = "Makes the view of each sample.", defaultValue = "{type: sim}")
@@ -222,10 +225,11 @@ public record Recipe(
                             + " place; none by default.",
                     example = "0.999",
                     min = 0,
-                    max = 0.999999)
+                    max = 1,
+                    maxExclusive = true)
             Optional<Double> emaDecay,
 
-            @Option(description = "Epochs between checkpoints.", defaultValue = "1", min = 1)
+            @Option(description = "Epochs between checkpoints.", defaultValue = "1", min = 1, max = 1000000)
             int checkpointEvery)
             implements Training {
         @Override

@@ -28,11 +28,12 @@ import org.genscl.api.error.UserException;
  */
 public record Download(URI source, Path target, String md5) {
 
-    /** Whether a text is an address that a file can be downloaded from. */
+    /** Whether a text is an address that a file can be downloaded from; one with a user or password is not. */
     public static boolean isAddress(String text) {
         try {
-            String scheme = URI.create(text).getScheme();
-            return "http".equals(scheme) || "https".equals(scheme);
+            URI uri = URI.create(text);
+            boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            return isHttp && uri.getHost() != null && uri.getPort() <= 0xFFFF && uri.getUserInfo() == null;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -1,4 +1,4 @@
-package org.genscl.runtime.explain;
+package org.genscl.runtime.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.genscl.runtime.explain;
+package org.genscl.runtime.cost;
 
 import java.util.Collections;
 import java.util.HashMap;
@@ -19,14 +19,14 @@ import org.genscl.api.tensor.Shape;
  * <p>Arithmetic is that of convolutions and matrix products, two operations for a multiplication with its addition; all
  * else is a few per cent beside it. The backward pass does the same work once for each operand that has a gradient.
  */
-final class GraphCost {
+public final class GraphCost {
     private static final int FEATURE_MAP_RANK = 4;
     private static final int LOW_PRECISION_BYTES = 2;
 
     private final Graph graph;
     private final Map<Tensor, Boolean> differentiable = new HashMap<>();
 
-    GraphCost(Graph graph) {
+    public GraphCost(Graph graph) {
         this.graph = graph;
         for (Tensor tensor : graph.tensors()) {
             differentiable.put(tensor, hasGradient(tensor));
@@ -46,12 +46,12 @@ final class GraphCost {
     }
 
     /** Operations of the forward pass. */
-    long forwardFlops() {
+    public long forwardFlops() {
         return graph.tensors().stream().mapToLong(GraphCost::flops).sum();
     }
 
     /** Operations of the forward and the backward pass. */
-    long trainingFlops() {
+    public long trainingFlops() {
         return graph.tensors().stream()
                 .mapToLong(tensor -> flops(tensor)
                         * (1
@@ -77,7 +77,7 @@ final class GraphCost {
      * Bytes of what the forward pass must keep for the backward pass, each tensor once. In mixed precision feature maps
      * take half.
      */
-    long keptBytes(Precision precision) {
+    public long keptBytes(Precision precision) {
         Set<Tensor> kept = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Tensor tensor : graph.tensors()) {
             if (differentiable.get(tensor)) {
