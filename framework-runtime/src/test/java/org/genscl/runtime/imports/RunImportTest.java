@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.Kind;
 import org.genscl.api.component.Option;
@@ -101,7 +102,9 @@ class RunImportTest {
     }
 
     private Path imported() {
-        return new RunImport(CATALOG, new Wiring(CATALOG)).run(file, RECIPE, runs);
+        return new RunImport(CATALOG, new Wiring(CATALOG))
+                .run(file, Optional.empty(), RECIPE, runs)
+                .run();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.zip.ZipException;
 import org.genscl.api.error.UserException;
 import org.genscl.api.tensor.HostTensor;
@@ -59,12 +60,22 @@ public final class PyTorchWeights implements WeightsReader {
 
     @Override
     public Map<String, HostTensor> read(Path file) {
+        return read(file, StateDict::find);
+    }
+
+    @Override
+    public Map<String, HostTensor> read(Path file, String key) {
+        return read(file, (finder, content) -> finder.find(content, key));
+    }
+
+    private static Map<String, HostTensor> read(
+            Path file, BiFunction<StateDict, Object, Map<String, TensorView>> choice) {
         if (!Files.isRegularFile(file)) {
             throw new UserException("no file " + file + ": check the path");
         }
         Subject subject = new Subject(file);
         try (Archive archive = open(subject)) {
-            Map<String, TensorView> views = StateDict.find(archive.content(), subject);
+            Map<String, TensorView> views = choice.apply(new StateDict(subject), archive.content());
             requireSound(views, subject);
             return read(views, archive);
         } catch (AccessDeniedException e) {

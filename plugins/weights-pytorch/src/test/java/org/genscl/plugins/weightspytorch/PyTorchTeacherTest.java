@@ -120,7 +120,7 @@ class PyTorchTeacherTest {
                 return selected.component().kind().contract().cast(encoder);
             }
         };
-        return new PyTorchTeacher(new PyTorchTeacherConfig(file, selection), factory);
+        return new PyTorchTeacher(new PyTorchTeacherConfig(file, Optional.empty(), selection), factory);
     }
 
     private static Encoder timm(String name) {
@@ -194,6 +194,9 @@ class PyTorchTeacherTest {
         "'', classifier.",
         "'', fc.",
         "module., module.fc.",
+        "_orig_mod.encoder., _orig_mod.fc.",
+        "model._orig_mod., model._orig_mod.linear.",
+        "backbone., classifier.",
     })
     void namesOfOtherProgramsMeanTheSame(String encoder, String linear) {
         HostTensor images = new ClosedForm(1, 1).images(2, SIZE, 0, 1);
