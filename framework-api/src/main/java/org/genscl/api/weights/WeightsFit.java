@@ -86,7 +86,10 @@ public record WeightsFit(
             Map<String, VariableSpec> needed = new LinkedHashMap<>(expected);
             needed.keySet().removeAll(absent);
             return new WeightsFit(
-                    inOrder(weights), differences(twice, WeightsDifferences.describe(needed, weights)), absent, leftOut);
+                    inOrder(weights),
+                    differences(twice, WeightsDifferences.describe(needed, weights)),
+                    absent,
+                    leftOut);
         }
 
         /** The first of the variables that a name may stand for which has the tensor's shape, else the first of all. */

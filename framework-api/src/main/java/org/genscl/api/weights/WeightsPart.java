@@ -33,7 +33,8 @@ public final class WeightsPart {
         if (part.isEmpty()) {
             TreeSet<String> modules = new TreeSet<>();
             tensors.keySet().forEach(name -> modules.add(name.split("\\.", 2)[0]));
-            throw new UserException(file + " has nothing under the key '" + key + "'; the names of its tensors begin with "
+            throw new UserException(file + " has nothing under the key '" + key
+                    + "'; the names of its tensors begin with "
                     + modules.stream().limit(LISTED).map(WeightsPart::printable).collect(Collectors.joining(", "))
                     + (modules.size() > LISTED ? " and " + (modules.size() - LISTED) + " more" : ""));
         }

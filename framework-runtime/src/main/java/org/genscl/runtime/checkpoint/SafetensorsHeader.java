@@ -58,8 +58,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     record Entry(ElementFormat format, Shape shape, long start, long end) {
         /** Of an element type as this framework has it. */
         static Entry of(DType type, Shape shape, long start, long end) {
-            return new Entry(
-                    type == DType.INT64 ? ElementFormat.INT64 : ElementFormat.FLOAT32, shape, start, end);
+            return new Entry(type == DType.INT64 ? ElementFormat.INT64 : ElementFormat.FLOAT32, shape, start, end);
         }
     }
 

@@ -48,7 +48,8 @@ record WeightsFile(Path path, Optional<String> key) {
                 WeightsReader reader = components.create(loader.byDefault(reader(entry)));
                 if (ContextLoader.call(reader, () -> reader.reads(path))) {
                     return ContextLoader.call(
-                            reader, () -> key.map(part -> reader.read(path, part)).orElseGet(() -> reader.read(path)));
+                            reader,
+                            () -> key.map(part -> reader.read(path, part)).orElseGet(() -> reader.read(path)));
                 }
                 tried.add(entry.component().type());
             }

@@ -141,7 +141,9 @@ class WeightsFitTest {
 
     @Test
     void aHeadIsMissingOnlyWhereItMay() {
-        assertThat(WeightsFit.of(contrastive(), stored(""), Set.of()).differences().orElseThrow())
+        assertThat(WeightsFit.of(contrastive(), stored(""), Set.of())
+                        .differences()
+                        .orElseThrow())
                 .contains("missing:    head.0.weight [4, 4]")
                 .contains("missing:    head.2.weight");
     }
@@ -206,7 +208,9 @@ class WeightsFitTest {
 
         assertEncoderFits(fit);
         assertThat(fit.absent()).isEmpty();
-        assertThat(fit.leftOut()).contains("module.queue", "module.encoder_k.conv1.weight").hasSize(5);
+        assertThat(fit.leftOut())
+                .contains("module.queue", "module.encoder_k.conv1.weight")
+                .hasSize(5);
     }
 
     @Test
@@ -260,7 +264,10 @@ class WeightsFitTest {
         stored.remove("model.bn1.running_mean");
         stored.put("criterion.weight", tensor(Shape.of(7)));
 
-        assertThat(WeightsFit.of(encoder(), stored, HEAD).differences().orElseThrow().lines())
+        assertThat(WeightsFit.of(encoder(), stored, HEAD)
+                        .differences()
+                        .orElseThrow()
+                        .lines())
                 .containsAll(List.of(
                         "  missing:    encoder.bn1.running_mean [4]",
                         "  different:  encoder.conv1.weight is FLOAT32 [8, 3, 3, 3] in the file, FLOAT32 [4, 3, 3, 3]"

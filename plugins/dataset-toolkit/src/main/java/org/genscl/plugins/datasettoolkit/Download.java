@@ -77,7 +77,8 @@ public record Download(URI source, Path target, String md5, Duration patience, l
             return Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (HttpTimeoutException e) {
             throw new ResourceException(
-                    "the download of " + source + " stalled: " + reason(e) + ". Check the network, or set 'url' to another"
+                    "the download of " + source + " stalled: " + reason(e)
+                            + ". Check the network, or set 'url' to another"
                             + " place. What has arrived is kept; run again to go on, or fetch the file by hand to "
                             + target,
                     e);
@@ -122,9 +123,11 @@ public record Download(URI source, Path target, String md5, Duration patience, l
     private void requireRoom(Path part, long length) throws IOException {
         long free = Files.getFileStore(part.toAbsolutePath().getParent()).getUsableSpace();
         if (length > free) {
-            throw new ResourceException("the download of " + source + " needs " + (length >> 20) + " MiB, but the disk of "
-                    + part.toAbsolutePath().getParent() + " has " + (free >> 20) + " MiB free: make room, or set the data"
-                    + " set's folder to another disk");
+            throw new ResourceException(
+                    "the download of " + source + " needs " + (length >> 20) + " MiB, but the disk of "
+                            + part.toAbsolutePath().getParent() + " has " + (free >> 20)
+                            + " MiB free: make room, or set the data"
+                            + " set's folder to another disk");
         }
     }
 

@@ -243,8 +243,8 @@ class DownloadTest {
     void aServerThatFallsSilentEndsTheDownload(String beginning, String message) throws Exception {
         String bytes = beginning.replace("\\r", "\r").replace("\\n", "\n");
         try (SilentServer silent = new SilentServer(bytes)) {
-            assertThatThrownBy(() ->
-                            silent.download(folder, Duration.ofSeconds(1)).fetch((what, done, total) -> {}))
+            assertThatThrownBy(
+                            () -> silent.download(folder, Duration.ofSeconds(1)).fetch((what, done, total) -> {}))
                     .isInstanceOf(ResourceException.class)
                     .hasMessageContaining(message)
                     .hasMessageContaining("run again to go on");
@@ -270,8 +270,8 @@ class DownloadTest {
             });
             stopping.start();
 
-            assertThatThrownBy(() ->
-                            silent.download(folder, Duration.ofHours(1)).fetch((what, done, total) -> {}))
+            assertThatThrownBy(
+                            () -> silent.download(folder, Duration.ofHours(1)).fetch((what, done, total) -> {}))
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("was interrupted; run again to go on");
 
@@ -284,8 +284,8 @@ class DownloadTest {
     @Timeout(60)
     void aServerThatSendsWithoutEndIsCutOff() throws Exception {
         String chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
-        try (SilentServer endless = new SilentServer(
-                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk.repeat(100))) {
+        try (SilentServer endless =
+                new SilentServer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk.repeat(100))) {
             assertThatThrownBy(() ->
                             endless.download(folder, Duration.ofSeconds(10)).fetch((what, done, total) -> {}))
                     .isInstanceOf(UserException.class)
@@ -297,8 +297,8 @@ class DownloadTest {
     @Test
     void aFileLargerThanTheDiskIsNotBegun() throws Exception {
         try (SilentServer vast = new SilentServer("HTTP/1.1 200 OK\r\nContent-Length: " + (1L << 60) + "\r\n\r\nabc")) {
-            assertThatThrownBy(() ->
-                            vast.download(folder, Duration.ofSeconds(10)).fetch((what, done, total) -> {}))
+            assertThatThrownBy(
+                            () -> vast.download(folder, Duration.ofSeconds(10)).fetch((what, done, total) -> {}))
                     .isInstanceOf(ResourceException.class)
                     .hasMessageContaining("MiB free");
         }

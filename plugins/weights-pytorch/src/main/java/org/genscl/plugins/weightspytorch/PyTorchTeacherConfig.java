@@ -12,8 +12,9 @@ public record PyTorchTeacherConfig(
         Path file,
 
         @Option(
-                description = "Key of the state dict, or of a part of it, where the file holds more than one; by default"
-                        + " model, state_dict and the like.",
+                description =
+                        "Key of the state dict, or of a part of it, where the file holds more than one; by default"
+                                + " model, state_dict and the like.",
                 example = "student")
         Optional<String> key,
 

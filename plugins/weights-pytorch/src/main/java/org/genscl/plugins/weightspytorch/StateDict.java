@@ -148,8 +148,7 @@ final class StateDict {
     }
 
     private RuntimeException none(String what) {
-        return subject.refused(
-                "holds no state dict: " + what + ". Save it with torch.save(model.state_dict(), FILE)");
+        return subject.refused("holds no state dict: " + what + ". Save it with torch.save(model.state_dict(), FILE)");
     }
 
     private static String describe(Map<?, ?> map) {

@@ -93,7 +93,8 @@ class PyTorchWeightsTest {
     void findsTheModelInACheckpointOfSupContrast() {
         Map<String, HostTensor> read = read(fixture("supcontrast-1.13.1.pth"));
 
-        assertThat(read.keySet()).containsExactly("encoder.module.fc.weight", "encoder.module.fc.bias", "head.weight", "head.bias");
+        assertThat(read.keySet())
+                .containsExactly("encoder.module.fc.weight", "encoder.module.fc.bias", "head.weight", "head.bias");
         assertThat(floats(read.get("encoder.module.fc.weight"))).containsExactly(1, 1);
         assertThat(floats(read.get("head.bias"))).containsExactly(4);
     }
@@ -116,12 +117,7 @@ class PyTorchWeightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "beside-2.7.1.pth",
-                "beside-protocol5-2.7.1.pth",
-                "beside-legacy-2.7.1.pth"
-            })
+    @ValueSource(strings = {"beside-2.7.1.pth", "beside-protocol5-2.7.1.pth", "beside-legacy-2.7.1.pth"})
     void readsTheWeightsBesideWhateverElseProgramsSave(String name) {
         Map<String, HostTensor> read = read(fixture(name));
 
@@ -173,8 +169,7 @@ class PyTorchWeightsTest {
     void aKeyChoosesAPartOfAStateDict() {
         Path file = fixture("supcontrast-1.13.1.pth");
 
-        assertThat(new PyTorchWeights().read(file, "encoder.module").keySet())
-                .containsExactly("fc.weight", "fc.bias");
+        assertThat(new PyTorchWeights().read(file, "encoder.module").keySet()).containsExactly("fc.weight", "fc.bias");
         assertThat(new PyTorchWeights().read(file, "model.head").keySet()).containsExactly("weight", "bias");
         assertThatThrownBy(() -> new PyTorchWeights().read(file, "decoder"))
                 .isInstanceOf(UserException.class)
@@ -289,7 +284,8 @@ class PyTorchWeightsTest {
         byte[] bytes = new byte[8 << 20];
         Arrays.fill(bytes, (byte) 0x55);
 
-        assertThat(read(beside(new PickleBuilder().raw(0x8b).number(bytes.length).bytes(bytes))))
+        assertThat(read(beside(
+                        new PickleBuilder().raw(0x8b).number(bytes.length).bytes(bytes))))
                 .containsOnlyKeys("w");
         assertRefused(zip(new PickleBuilder()
                         .operations("}")
