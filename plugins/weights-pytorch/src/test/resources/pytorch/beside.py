@@ -98,6 +98,9 @@ torch.save(checkpoint, f"beside-{version}.pth")
 torch.save(checkpoint, f"beside-protocol5-{version}.pth", pickle_protocol=5)
 legacy = {key: value for key, value in checkpoint.items() if key != "meta"}
 torch.save(legacy, f"beside-legacy-{version}.pth", _use_new_zipfile_serialization=False)
+torch.save(
+    {"model": state}, f"legacy-protocol5-{version}.pth", _use_new_zipfile_serialization=False, pickle_protocol=5
+)
 
 tensor = torch.ones(2)
 tensor.note = "attributes"

@@ -30,6 +30,9 @@ public record WeightsFit(
         Map<String, HostTensor> weights, Optional<String> differences, Set<String> absent, List<String> leftOut) {
     private static final String COUNT = "num_batches_tracked";
 
+    /** {@code torch.optim.swa_utils.AveragedModel} counts the models that it averages. */
+    private static final String AVERAGED = "n_averaged";
+
     /**
      * Finds the network's variables in stored weights.
      *
@@ -116,7 +119,7 @@ public record WeightsFit(
 
         private boolean needless(String name, boolean query) {
             boolean classifies = expected.keySet().stream().anyMatch(known -> known.startsWith(WeightNames.CLASSIFIER));
-            return name.endsWith(COUNT) || query && !names.query(name) || !classifies && names.linear(name);
+            return name.endsWith(COUNT) || name.endsWith(AVERAGED) || query && !names.query(name) || !classifies && names.linear(name);
         }
 
         private static HostTensor converted(VariableSpec variable, HostTensor tensor) {

@@ -249,6 +249,18 @@ class WeightsFitTest {
     }
 
     @Test
+    void theCountOfAnAveragedModelIsLeftOut() {
+        Map<String, HostTensor> stored = new LinkedHashMap<>();
+        stored.put("n_averaged", HostTensor.zeros(DType.INT64, Shape.scalar()));
+        stored.putAll(stored("module."));
+
+        WeightsFit fit = WeightsFit.of(encoder(), stored, HEAD);
+
+        assertEncoderFits(fit);
+        assertThat(fit.leftOut()).containsExactly("n_averaged");
+    }
+
+    @Test
     void aNameThatIsThereTwiceIsADifference() {
         Map<String, HostTensor> stored = stored("");
         stored.putAll(stored("module."));

@@ -235,16 +235,16 @@ class DownloadTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'' | the server did not answer for 1 s",
-                "HTTP/1.1 200 OK | the server did not answer for 1 s",
-                "HTTP/1.1 200 OK\\r\\nContent-Length: 9\\r\\n\\r\\nabc | the server sent nothing for 1 s",
-                "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n3\\r\\nabc\\r\\n | the server sent nothing for 1 s"
+                "'' | the server did not answer for 3 s",
+                "HTTP/1.1 200 OK | the server did not answer for 3 s",
+                "HTTP/1.1 200 OK\\r\\nContent-Length: 9\\r\\n\\r\\nabc | the server sent nothing for 3 s",
+                "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n3\\r\\nabc\\r\\n | the server sent nothing for 3 s"
             })
     void aServerThatFallsSilentEndsTheDownload(String beginning, String message) throws Exception {
         String bytes = beginning.replace("\\r", "\r").replace("\\n", "\n");
         try (SilentServer silent = new SilentServer(bytes)) {
             assertThatThrownBy(
-                            () -> silent.download(folder, Duration.ofSeconds(1)).fetch((what, done, total) -> {}))
+                            () -> silent.download(folder, Duration.ofSeconds(3)).fetch((what, done, total) -> {}))
                     .isInstanceOf(ResourceException.class)
                     .hasMessageContaining(message)
                     .hasMessageContaining("run again to go on");

@@ -29,6 +29,8 @@ public final class PyTorchWeights implements WeightsReader {
     };
 
     private static final int LEGACY_AT = 2;
+    /** From protocol 4 on a pickle's length comes first. */
+    private static final int FRAMED_LEGACY_AT = 11;
 
     /** A bool becomes 8 bytes, and two names may share one storage. */
     private static final long MOST_EXPANSION = 16;
@@ -45,7 +47,7 @@ public final class PyTorchWeights implements WeightsReader {
 
     private static byte[] beginning(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(LEGACY_AT + LEGACY.length);
+            return in.readNBytes(FRAMED_LEGACY_AT + LEGACY.length);
         }
     }
 
@@ -54,8 +56,12 @@ public final class PyTorchWeights implements WeightsReader {
     }
 
     private static boolean isLegacy(byte[] beginning) {
-        return beginning.length == LEGACY_AT + LEGACY.length
-                && Arrays.equals(LEGACY, Arrays.copyOfRange(beginning, LEGACY_AT, beginning.length));
+        return isLegacy(beginning, LEGACY_AT) || isLegacy(beginning, FRAMED_LEGACY_AT);
+    }
+
+    private static boolean isLegacy(byte[] beginning, int at) {
+        return beginning.length >= at + LEGACY.length
+                && Arrays.equals(LEGACY, Arrays.copyOfRange(beginning, at, at + LEGACY.length));
     }
 
     @Override

@@ -248,6 +248,18 @@ class PyTorchTeacherTest {
     }
 
     @Test
+    void refusesWeightsThatAreNotFinite() {
+        Map<String, HostTensor> diverged = weights();
+        diverged.get("encoder.conv1.weight").floats().put(1, Float.NaN).put(5, Float.NEGATIVE_INFINITY);
+        Path file = TorchZip.save(folder.resolve("diverged.pth"), "model", diverged);
+
+        assertThatThrownBy(() -> teacher(file, resnet(4)).open(new Context(2)))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(file + " has weights that are NaN or infinite")
+                .hasMessageContaining("encoder.conv1.weight: 2 of 108 values");
+    }
+
+    @Test
     void saysThatAFileHoldsNoClassifier() {
         assertThatThrownBy(() -> teacher(save("encoder.", "head."), resnet(4)).open(new Context(2)))
                 .isInstanceOf(UserException.class)
