@@ -119,7 +119,10 @@ public record WeightsFit(
 
         private boolean needless(String name, boolean query) {
             boolean classifies = expected.keySet().stream().anyMatch(known -> known.startsWith(WeightNames.CLASSIFIER));
-            return name.endsWith(COUNT) || name.endsWith(AVERAGED) || query && !names.query(name) || !classifies && names.linear(name);
+            return name.endsWith(COUNT)
+                    || name.endsWith(AVERAGED)
+                    || query && !names.query(name)
+                    || !classifies && names.linear(name);
         }
 
         private static HostTensor converted(VariableSpec variable, HostTensor tensor) {

@@ -36,8 +36,9 @@ record FittedWeights(Map<String, HostTensor> variables, List<String> notes) {
         WeightsFit fit = WeightsFit.of(program.variables(), stored, OPTIONAL);
         fit.differences().ifPresent(differences -> {
             throw new UserException(file + " holds the weights of another network than the recipe's:\n" + differences
-                    + "\nUse the recipe (encoder and head) that it was made with, and --key KEY if only the tensors whose"
-                    + " names begin with KEY are meant.");
+                    + "\n"
+                    + "Use the recipe (encoder and head) that it was made with, and --key KEY if only the tensors"
+                    + " whose names begin with KEY are meant.");
         });
         NonFiniteValues.describe(fit.weights()).ifPresent(values -> {
             throw new UserException(file + " has weights that are NaN or infinite, whose evaluation would mean"

@@ -202,8 +202,8 @@ class RunImportTest {
                 new RunImport(CATALOG, new Wiring(CATALOG)).run(file, Optional.of("encoder"), RECIPE, runs);
 
         assertThat(imported.notes()).singleElement().asString().contains("no projection head");
-        assertThatThrownBy(() -> new RunImport(CATALOG, new Wiring(CATALOG))
-                        .run(file, Optional.of("decoder"), RECIPE, runs))
+        assertThatThrownBy(() ->
+                        new RunImport(CATALOG, new Wiring(CATALOG)).run(file, Optional.of("decoder"), RECIPE, runs))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("nothing under the key 'decoder'")
                 .hasMessageContaining("encoder, head");

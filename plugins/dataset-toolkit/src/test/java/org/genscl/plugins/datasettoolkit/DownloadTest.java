@@ -238,7 +238,17 @@ class DownloadTest {
                 "'' | the server did not answer for 3 s",
                 "HTTP/1.1 200 OK | the server did not answer for 3 s",
                 "HTTP/1.1 200 OK\\r\\nContent-Length: 9\\r\\n\\r\\nabc | the server sent nothing for 3 s",
-                "HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\n3\\r\\nabc\\r\\n | the server sent nothing for 3 s"
+                "HTTP/1.1 200 OK\\r"
+                        + "\\n"
+                        + "Transfer-Encoding: chunked\\r"
+                        + "\\n"
+                        + "\\r"
+                        + "\\n"
+                        + "3\\r"
+                        + "\\n"
+                        + "abc\\r"
+                        + "\\n"
+                        + " | the server sent nothing for 3 s"
             })
     void aServerThatFallsSilentEndsTheDownload(String beginning, String message) throws Exception {
         String bytes = beginning.replace("\\r", "\r").replace("\\n", "\n");

@@ -52,8 +52,9 @@ public final class OnnxTeacher implements Teacher {
                     + wanted);
         }
         NonFiniteValues.describe(Map.of("logits", predictions)).ifPresent(values -> {
-            throw new UserException("the teacher " + config.file() + " predicts NaN or infinite values for images of zeros:\n"
-                    + values + "\nUse a model from before its training diverged.");
+            throw new UserException(
+                    "the teacher " + config.file() + " predicts NaN or infinite values for images of zeros:\n" + values
+                            + "\nUse a model from before its training diverged.");
         });
     }
 }

@@ -60,8 +60,9 @@ public final class TorchScriptTeacher implements Teacher {
                     + context.dataset().classes() + " classes of " + dataset + " need logits " + wanted);
         }
         NonFiniteValues.describe(Map.of("logits", predictions)).ifPresent(values -> {
-            throw new UserException("the teacher " + config.file() + " predicts NaN or infinite values for images of zeros:\n"
-                    + values + "\nUse a model from before its training diverged.");
+            throw new UserException(
+                    "the teacher " + config.file() + " predicts NaN or infinite values for images of zeros:\n" + values
+                            + "\nUse a model from before its training diverged.");
         });
     }
 }

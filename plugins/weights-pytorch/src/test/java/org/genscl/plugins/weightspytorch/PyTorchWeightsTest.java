@@ -117,7 +117,13 @@ class PyTorchWeightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"beside-2.7.1.pth", "beside-protocol5-2.7.1.pth", "beside-legacy-2.7.1.pth", "legacy-protocol5-2.7.1.pth"})
+    @ValueSource(
+            strings = {
+                "beside-2.7.1.pth",
+                "beside-protocol5-2.7.1.pth",
+                "beside-legacy-2.7.1.pth",
+                "legacy-protocol5-2.7.1.pth"
+            })
     void readsTheWeightsBesideWhateverElseProgramsSave(String name) {
         assertThat(new PyTorchWeights().reads(fixture(name))).isTrue();
 
