@@ -112,6 +112,7 @@ class PyTorchIT {
                 encoder: {type: resnet18, width: 1}
                 backend: {type: djl, threads: 1}
                 classify: {epochs: 1, batch-size: 12}
+                evaluate: [{type: knn, k: 5}]
                 """);
         Result imported = genscl.run("import", "supceresnet.pth", "--recipe", "ce.yaml");
         assertThat(imported.exitCode()).as(imported.err()).isZero();
