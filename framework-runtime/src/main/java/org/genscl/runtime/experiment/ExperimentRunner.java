@@ -262,7 +262,7 @@ public final class ExperimentRunner {
         };
         OpenData data;
         try {
-            data = new OpenData(components.dataset(), stoppable);
+            data = stop.interrupts(() -> new OpenData(components.dataset(), stoppable));
         } catch (UserException e) {
             throw recipe.problem("dataset", e);
         }

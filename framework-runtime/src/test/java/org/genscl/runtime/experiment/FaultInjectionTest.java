@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.genscl.api.error.FileFailure;
@@ -135,7 +136,7 @@ final class FaultInjectionTest {
             @Override
             void run(FaultInjectionTest test, Path runs) {
                 ComponentCatalog nothing = TestCatalog.empty();
-                new RunImport(nothing, new Wiring(nothing)).run(test.weights, RECIPE, runs);
+                new RunImport(nothing, new Wiring(nothing)).run(test.weights, Optional.empty(), RECIPE, runs);
             }
 
             @Override
