@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.genscl.api.component.Kind;
 import org.genscl.api.error.UserException;
-import org.genscl.api.program.Precision;
 import org.genscl.runtime.experiment.ExperimentRunner;
 import org.genscl.runtime.experiment.Listeners;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
+import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.recipe.RecipeLoader;
 import org.genscl.runtime.recipe.UnknownType;
@@ -36,7 +36,7 @@ import org.genscl.runtime.wiring.Wiring;
 public record Planner(
         ComponentCatalog catalog,
         List<String> backends,
-        List<Precision> precisions,
+        List<PrecisionChoice> precisions,
         int seeds,
         List<String> overrides,
         Consumer<Recipe> trial) {
@@ -46,7 +46,7 @@ public record Planner(
     public Planner(
             ComponentCatalog catalog,
             List<String> backends,
-            List<Precision> precisions,
+            List<PrecisionChoice> precisions,
             int seeds,
             List<String> overrides) {
         this(
@@ -143,7 +143,7 @@ public record Planner(
     private List<Variant> variants(Subject subject, LoadedRecipe recipe, Optional<String> name) {
         List<Variant> variants = new ArrayList<>();
         for (Optional<String> backend : optional(backends)) {
-            for (Optional<Precision> precision : optional(precisions)) {
+            for (Optional<PrecisionChoice> precision : optional(precisions)) {
                 Optional<String> lower = precision.map(one -> one.name().toLowerCase(Locale.ROOT));
                 List<String> own = new ArrayList<>();
                 backend.ifPresent(type -> own.addAll(on(type, recipe).overrides()));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import org.genscl.api.data.TransferListener;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.checkpoint.Checkpoint;
 import org.genscl.runtime.checkpoint.CheckpointStore;
+import org.genscl.runtime.machine.Host;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
+import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.run.Provenance;
 import org.genscl.runtime.run.RecipeHash;
@@ -22,9 +25,13 @@ import org.genscl.runtime.run.RunLog;
 import org.genscl.runtime.run.RunStatus;
 import org.genscl.runtime.run.Surroundings;
 import org.genscl.runtime.wiring.Wiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts, resumes and evaluates runs, and traces recipes without running them. */
 public final class ExperimentRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(ExperimentRunner.class);
+
     private final ComponentCatalog catalog;
     private final Wiring wiring;
     private final Listeners listeners;
@@ -47,6 +54,33 @@ public final class ExperimentRunner {
     }
 
     /**
+     * Decides on what a recipe leaves to the device: its precision. May load the engine.
+     *
+     * @return the recipe, with nothing left to decide
+     * @throws UserException if the device lacks the precision that the recipe chose
+     */
+    LoadedRecipe decided(LoadedRecipe recipe) {
+        return prepare(recipe).recipe();
+    }
+
+    /**
+     * Decides on a recipe's precision. May load the engine.
+     *
+     * @throws UserException if the device lacks the precision that the recipe chose
+     */
+    public PrecisionDecision precision(Recipe recipe) {
+        Components components = Components.create(recipe, wiring);
+        return precision(recipe, components, Engine.of(components.backend(), recipe.device()));
+    }
+
+    private static PrecisionDecision precision(Recipe recipe, Components components, Engine engine) {
+        return PrecisionDecision.of(
+                recipe.precision(),
+                components.backend().precisions(),
+                engine.nativePrecisions(Host.read().processor()));
+    }
+
+    /**
      * Starts a run in a new folder.
      *
      * @param runs the folder of all runs
@@ -55,11 +89,12 @@ public final class ExperimentRunner {
      * @throws org.genscl.api.error.ResourceException if memory, disk space or a device is lacking
      * @throws StoppedException if a stop was requested while data was fetched
      */
-    public Outcome start(LoadedRecipe recipe, Path runs, StopSignal stop) {
-        Prepared prepared = prepare(recipe.recipe());
+    public Outcome start(LoadedRecipe loaded, Path runs, StopSignal stop) {
+        Prepared prepared = prepare(loaded);
+        LoadedRecipe recipe = prepared.recipe();
         try (OpenData data = openData(recipe, prepared.components(), stop);
                 OpenTeacher teacher = openTeacher(recipe, prepared)) {
-            Provenance.Session session = session("start", prepared.engine(), Optional.empty());
+            Provenance.Session session = session("start", prepared, Optional.empty());
             Provenance provenance = new Provenance(
                     Surroundings.frameworkVersion(),
                     recipe.recipe().name(),
@@ -70,7 +105,7 @@ public final class ExperimentRunner {
                     teacher.with(data.digests()),
                     List.of(session));
             try (RunDirectory directory = RunDirectory.create(runs, recipe, provenance, LocalDateTime.now())) {
-                return execute(recipe, prepared, data, teacher, directory, provenance, stop, ExperimentRun::start);
+                return execute(prepared, data, teacher, directory, provenance, stop, ExperimentRun::start);
             }
         }
     }
@@ -92,16 +127,16 @@ public final class ExperimentRunner {
             if (RunDirectory.status(run).map(RunStatus::completed).orElse(false)) {
                 throw new UserException(run + " is complete: there is nothing to resume");
             }
-            Prepared prepared = prepare(recipe.recipe());
+            Prepared prepared = prepare(recipe);
             try (OpenData data = openData(recipe, prepared.components(), stop);
                     OpenTeacher teacher = openTeacher(recipe, prepared)) {
                 requireSameData(provenance, teacher.with(data.digests()), run);
                 Optional<Long> step = new CheckpointStore(directory.checkpoints())
                         .latest()
                         .map(path -> CheckpointStore.read(path).program().step());
-                Provenance more = provenance.with(session("resume", prepared.engine(), step));
+                Provenance more = provenance.with(session("resume", prepared, step));
                 directory.writeProvenance(more);
-                return execute(recipe, prepared, data, teacher, directory, more, stop, ExperimentRun::resume);
+                return execute(prepared, data, teacher, directory, more, stop, ExperimentRun::resume);
             }
         }
     }
@@ -119,16 +154,15 @@ public final class ExperimentRunner {
                     .latest()
                     .orElseThrow(() -> new UserException(run + " has no checkpoint yet: resume it first"));
             Checkpoint checkpoint = CheckpointStore.read(path);
-            Prepared prepared = prepare(recipe.recipe());
+            Prepared prepared = prepare(recipe);
             try (OpenData data = openData(recipe, prepared.components(), stop)) {
                 Provenance more = RunDirectory.provenance(run)
                         .with(session(
                                 "evaluate",
-                                prepared.engine(),
+                                prepared,
                                 Optional.of(checkpoint.program().step())));
                 directory.writeProvenance(more);
                 return execute(
-                        recipe,
                         prepared,
                         data,
                         OpenTeacher.none(),
@@ -140,13 +174,33 @@ public final class ExperimentRunner {
         }
     }
 
-    /** What is known before data is read. */
-    private record Prepared(Components components, ExperimentPrograms program, Engine engine) {}
+    /**
+     * What is known before data is read.
+     *
+     * @param recipe with nothing left to decide
+     * @param precision what was decided
+     */
+    private record Prepared(
+            LoadedRecipe recipe,
+            PrecisionDecision precision,
+            Components components,
+            ExperimentPrograms program,
+            Engine engine) {}
 
-    private Prepared prepare(Recipe recipe) {
-        Components components = Components.create(recipe, wiring);
-        Engine engine = Engine.of(components.backend(), recipe.device());
-        return new Prepared(components, ExperimentPrograms.trace(recipe, components), engine);
+    private Prepared prepare(LoadedRecipe recipe) {
+        Components components = Components.create(recipe.recipe(), wiring);
+        Engine engine = Engine.of(components.backend(), recipe.recipe().device());
+        // What does not fit together is said before an engine is loaded.
+        ExperimentPrograms.trace(recipe.recipe(), components);
+        PrecisionDecision precision = precision(recipe.recipe(), components, engine);
+        if (!recipe.isDecided()) {
+            precision.warning().ifPresent(LOG::warn);
+        }
+        boolean remarkable = recipe.recipe().precision() == PrecisionChoice.AUTO
+                || precision.warning().isPresent();
+        LoadedRecipe decided = remarkable ? recipe.decided(precision.precision(), precision.reason()) : recipe;
+        return new Prepared(
+                decided, precision, components, ExperimentPrograms.trace(decided.recipe(), components), engine);
     }
 
     private OpenData openData(LoadedRecipe recipe, Components components, StopSignal stop) {
@@ -178,7 +232,7 @@ public final class ExperimentRunner {
         StudentContext context = new StudentContext(
                 prepared.components().info(),
                 prepared.program().batch().images(),
-                recipe.recipe().precision(),
+                prepared.precision().precision(),
                 prepared.engine(),
                 new TrainedClassifiers(catalog, wiring));
         return OpenTeacher.of(recipe, prepared.components().teacher(), context);
@@ -191,9 +245,11 @@ public final class ExperimentRunner {
         }
     }
 
-    private static Provenance.Session session(String command, Engine engine, Optional<Long> step) {
-        return new Provenance.Session(
-                command, now(), Optional.empty(), step, Surroundings.machine(), engine.describe());
+    private static Provenance.Session session(String command, Prepared prepared, Optional<Long> step) {
+        Map<String, String> backend = new LinkedHashMap<>(prepared.engine().describe());
+        PrecisionDecision precision = prepared.precision();
+        backend.put("precision", Part.lower(precision.precision()) + " (" + precision.reason() + ")");
+        return new Provenance.Session(command, now(), Optional.empty(), step, Surroundings.machine(), backend);
     }
 
     private static String now() {
@@ -205,7 +261,6 @@ public final class ExperimentRunner {
     }
 
     private Outcome execute(
-            LoadedRecipe recipe,
             Prepared prepared,
             OpenData data,
             OpenTeacher teacher,
@@ -218,8 +273,8 @@ public final class ExperimentRunner {
         try {
             listeners.run().opened(directory.path());
             ExperimentRun run = new ExperimentRun(
-                    recipe.recipe(),
-                    RecipeHash.of(recipe),
+                    prepared.recipe().recipe(),
+                    RecipeHash.of(prepared.recipe()),
                     prepared.components(),
                     prepared.program(),
                     prepared.engine(),

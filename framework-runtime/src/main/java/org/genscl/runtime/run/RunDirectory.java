@@ -52,7 +52,7 @@ public final class RunDirectory implements AutoCloseable {
         Path path = createFolder(runs.resolve(recipe.recipe().name()), name);
         FileChannel lockFile = DurableFiles.orNothing(path, () -> {
             DurableFiles.writeText(path.resolve("recipe.yaml"), recipe.source());
-            DurableFiles.writeText(path.resolve(RESOLVED_RECIPE), recipe.resolved());
+            DurableFiles.writeText(path.resolve(RESOLVED_RECIPE), recipe.resolvedWithRemarks());
             RunJson.write(path.resolve("results.json"), Results.none());
             RunJson.write(path.resolve("provenance.json"), provenance);
             return lock(path);

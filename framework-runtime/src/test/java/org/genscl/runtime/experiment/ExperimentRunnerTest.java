@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.genscl.api.error.UserException;
-import org.genscl.api.program.Precision;
+import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.api.program.ProgramState;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.checkpoint.Checkpoint;
@@ -383,7 +383,7 @@ final class ExperimentRunnerTest {
     void aPrecisionThatTheBackendLacksIsRefused() {
         assertThatThrownBy(() -> ToyRecipe.runner(Listeners.none())
                         .outline(ToyRecipe.standard()
-                                .withPrecision(Precision.BF16)
+                                .withPrecision(PrecisionChoice.BF16)
                                 .recipe()))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("bf16")

@@ -11,7 +11,7 @@ import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.loss.ContrastiveLoss;
-import org.genscl.api.program.Precision;
+import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.pipeline.Samples;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
@@ -26,7 +26,7 @@ public record ToyRecipe(
         int features,
         long nanStep,
         int workers,
-        Precision precision,
+        PrecisionChoice precision,
         Class<? extends ContrastiveLoss> loss,
         Way way) {
 
@@ -38,7 +38,7 @@ public record ToyRecipe(
     }
 
     public static ToyRecipe standard() {
-        return new ToyRecipe(3, 6, 4, 0, 2, Precision.FP32, ToyComponents.Loss.class, Way.PRETRAIN);
+        return new ToyRecipe(3, 6, 4, 0, 2, PrecisionChoice.FP32, ToyComponents.Loss.class, Way.PRETRAIN);
     }
 
     ToyRecipe with(Way changed) {
@@ -57,7 +57,7 @@ public record ToyRecipe(
         return new ToyRecipe(epochs, batchSize, features, changed, workers, precision, loss, way);
     }
 
-    ToyRecipe withPrecision(Precision changed) {
+    ToyRecipe withPrecision(PrecisionChoice changed) {
         return new ToyRecipe(epochs, batchSize, features, nanStep, workers, changed, loss, way);
     }
 
