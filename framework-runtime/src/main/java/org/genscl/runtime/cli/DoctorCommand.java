@@ -96,8 +96,7 @@ final class DoctorCommand implements Callable<Integer> {
         DeviceSpec device = DeviceSpec.parse("auto");
         return ContextLoader.call(made, () -> {
             Map<String, String> description = new LinkedHashMap<>(made.describe(device));
-            NativePrecisions natives =
-                    made.nativePrecisions(device, Host.read().processor());
+            NativePrecisions natives = made.nativePrecisions(device, Host.read().processor());
             boolean bf16 = natives.precisions().contains(Precision.BF16);
             description.put("precision auto", (bf16 ? "bf16" : "fp32") + " (" + natives.reason() + ")");
             return description;

@@ -29,7 +29,9 @@ final class MachineCheck {
         findings.add(java());
         Host host = Host.read();
         findings.add(memory(
-                system.getTotalMemorySize(), host.memoryBytes(), Runtime.getRuntime().maxMemory()));
+                system.getTotalMemorySize(),
+                host.memoryBytes(),
+                Runtime.getRuntime().maxMemory()));
         findings.add(processor(Runtime.getRuntime().availableProcessors(), host));
         findings.add(disk("disk, here", work));
         findings.add(disk("disk, cache", cache));

@@ -61,8 +61,7 @@ record ExperimentPrograms(Program training, Program embedding, BatchShape batch)
         DatasetInfo info = components.info();
         ImageSize viewSize =
                 components.augmentation().trace(augmentation -> TrainingViews.viewSize(augmentation, info));
-        BatchShape batch =
-                new BatchShape(batchSize, training.views(), viewSize, info.channels(), info.classes());
+        BatchShape batch = new BatchShape(batchSize, training.views(), viewSize, info.channels(), info.classes());
         Graph step = traceStep(components, batch);
         Map<String, UpdateRule> updates = new LinkedHashMap<>();
         for (VariableSpec variable : step.variables().values()) {

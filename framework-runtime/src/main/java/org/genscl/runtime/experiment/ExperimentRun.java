@@ -115,7 +115,8 @@ final class ExperimentRun {
             enter(Stage.UNTRAINED_EVALUATION);
             evaluate(
                     EncoderState.UNTRAINED,
-                    UntrainedEncoder.measure(program.training(), initial, engine, trainingBatches(), stop),
+                    UntrainedEncoder.measure(
+                            program.training(), initial, engine, trainingBatches(), listeners.evaluation(), stop),
                     tracking);
         }
         Checkpoint end;
@@ -175,7 +176,7 @@ final class ExperimentRun {
             throw failure;
         }
         enter(Stage.REPORT);
-        new RunReport(directory.path()).write();
+        listeners.run().during("writing the report", () -> new RunReport(directory.path()).write());
         directory.writeStatus(status.ended(RunStatus.State.COMPLETED, Optional.empty()));
         return new Outcome(directory.path(), true, results);
     }
@@ -259,7 +260,8 @@ final class ExperimentRun {
                                 .isEmpty());
         // What is there from before may be of an encoder that has been trained further since.
         if (!open.isEmpty() || missing) {
-            draw(state, new UnitFeatures(encoder.features(Split.TEST, data.source(Split.TEST))));
+            UnitFeatures features = new UnitFeatures(encoder.features(Split.TEST, data.source(Split.TEST)));
+            listeners.run().during("drawing the features of the test split", () -> draw(state, features));
         }
     }
 

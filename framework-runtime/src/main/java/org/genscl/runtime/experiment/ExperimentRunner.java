@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.genscl.api.data.Split;
 import org.genscl.api.data.TransferListener;
 import org.genscl.api.error.UserException;
+import org.genscl.api.program.Precision;
 import org.genscl.runtime.checkpoint.Checkpoint;
 import org.genscl.runtime.checkpoint.CheckpointStore;
 import org.genscl.runtime.machine.Host;
@@ -50,7 +51,7 @@ public final class ExperimentRunner {
     public ExperimentOutline outline(Recipe recipe) {
         Components components = Components.create(recipe, wiring);
         Engine.of(components.backend(), recipe.device());
-        return ExperimentOutline.of(components.info(), ExperimentPrograms.trace(recipe, components));
+        return ExperimentOutline.of(components, ExperimentPrograms.trace(recipe, components));
     }
 
     /**
@@ -78,6 +79,23 @@ public final class ExperimentRunner {
                 recipe.precision(),
                 components.backend().precisions(),
                 engine.nativePrecisions(Host.read().processor()));
+    }
+
+    /**
+     * Times training steps on noise; loads the engine.
+     *
+     * @param batchSize samples of a step
+     * @param seconds about as long, after a first step to warm up
+     * @throws org.genscl.api.error.ResourceException if native libraries or memory are lacking
+     */
+    public StepTiming time(Recipe recipe, Precision precision, int batchSize, double seconds) {
+        Components components = Components.create(recipe, wiring);
+        Engine engine = Engine.of(components.backend(), recipe.device());
+        return StepTiming.of(
+                ExperimentPrograms.trace(recipe, components, precision, batchSize)
+                        .training(),
+                engine,
+                seconds);
     }
 
     /**
@@ -179,20 +197,28 @@ public final class ExperimentRunner {
      *
      * @param recipe with nothing left to decide
      * @param precision what was decided
+     * @param backend engine, device and precision, for provenance
      */
     private record Prepared(
             LoadedRecipe recipe,
             PrecisionDecision precision,
             Components components,
             ExperimentPrograms program,
-            Engine engine) {}
+            Engine engine,
+            Map<String, String> backend) {}
 
     private Prepared prepare(LoadedRecipe recipe) {
         Components components = Components.create(recipe.recipe(), wiring);
         Engine engine = Engine.of(components.backend(), recipe.recipe().device());
         // What does not fit together is said before an engine is loaded.
         ExperimentPrograms.trace(recipe.recipe(), components);
-        PrecisionDecision precision = precision(recipe.recipe(), components, engine);
+        Map<String, String> backend = new LinkedHashMap<>();
+        PrecisionDecision precision = listeners.run().during("starting the engine", () -> {
+            PrecisionDecision decision = precision(recipe.recipe(), components, engine);
+            backend.putAll(engine.describe());
+            return decision;
+        });
+        backend.put("precision", Part.lower(precision.precision()) + " (" + precision.reason() + ")");
         if (!recipe.isDecided()) {
             precision.warning().ifPresent(LOG::warn);
         }
@@ -200,7 +226,12 @@ public final class ExperimentRunner {
                 || precision.warning().isPresent();
         LoadedRecipe decided = remarkable ? recipe.decided(precision.precision(), precision.reason()) : recipe;
         return new Prepared(
-                decided, precision, components, ExperimentPrograms.trace(decided.recipe(), components), engine);
+                decided,
+                precision,
+                components,
+                ExperimentPrograms.trace(decided.recipe(), components),
+                engine,
+                backend);
     }
 
     private OpenData openData(LoadedRecipe recipe, Components components, StopSignal stop) {
@@ -212,7 +243,7 @@ public final class ExperimentRunner {
         };
         OpenData data;
         try {
-            data = new OpenData(components.dataset(), stoppable);
+            data = listeners.run().during("reading the data", () -> new OpenData(components.dataset(), stoppable));
         } catch (UserException e) {
             throw recipe.problem("dataset", e);
         }
@@ -235,7 +266,14 @@ public final class ExperimentRunner {
                 prepared.precision().precision(),
                 prepared.engine(),
                 new TrainedClassifiers(catalog, wiring));
-        return OpenTeacher.of(recipe, prepared.components().teacher(), context);
+        return prepared.components().teacher().isEmpty()
+                ? OpenTeacher.none()
+                : listeners
+                        .run()
+                        .during(
+                                "reading the teacher",
+                                () -> OpenTeacher.of(
+                                        recipe, prepared.components().teacher(), context));
     }
 
     private static void requireSameData(Provenance provenance, Map<String, String> digests, Path run) {
@@ -246,10 +284,8 @@ public final class ExperimentRunner {
     }
 
     private static Provenance.Session session(String command, Prepared prepared, Optional<Long> step) {
-        Map<String, String> backend = new LinkedHashMap<>(prepared.engine().describe());
-        PrecisionDecision precision = prepared.precision();
-        backend.put("precision", Part.lower(precision.precision()) + " (" + precision.reason() + ")");
-        return new Provenance.Session(command, now(), Optional.empty(), step, Surroundings.machine(), backend);
+        return new Provenance.Session(
+                command, now(), Optional.empty(), step, Surroundings.machine(), prepared.backend());
     }
 
     private static String now() {

@@ -26,7 +26,8 @@ public record PrecisionDecision(Precision precision, String reason, Optional<Str
      */
     static PrecisionDecision of(PrecisionChoice choice, Set<Precision> accepted, NativePrecisions natives) {
         if (choice.precision().isEmpty()) {
-            boolean low = accepted.contains(Precision.BF16) && natives.precisions().contains(Precision.BF16);
+            boolean low =
+                    accepted.contains(Precision.BF16) && natives.precisions().contains(Precision.BF16);
             return new PrecisionDecision(
                     low ? Precision.BF16 : Precision.FP32,
                     "auto, on " + natives.device() + ": " + natives.reason(),

@@ -22,13 +22,17 @@ final class ProgressLine {
     }
 
     /**
-     * Begins a task; the one before it must have ended.
+     * Begins a task, and ends the one before it.
      *
-     * @param total −1 where unknown
+     * @param total −1 where unknown; then nothing is left of the line in the end
      */
     void begin(String task, long done, long total, String unit, long unitSize) {
+        end();
         if (terminal) {
             output = new BarOutput(out);
+            if (total < 0) {
+                output.vanish();
+            }
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(total)
@@ -84,6 +88,7 @@ final class ProgressLine {
     private static final class BarOutput extends ConsoleProgressBarConsumer {
         private final PrintStream stream;
         private String drawn = "";
+        private boolean vanishes;
         private boolean ended;
 
         BarOutput(PrintStream out) {
@@ -107,11 +112,21 @@ final class ProgressLine {
             }
         }
 
+        /** Leaves nothing of the line in the end. */
+        synchronized void vanish() {
+            vanishes = true;
+        }
+
         @Override
         public synchronized void close() {
             if (!ended) {
                 ended = true;
-                super.close();
+                if (vanishes) {
+                    stream.print("\r" + " ".repeat(drawn.length()) + "\r");
+                    stream.flush();
+                } else {
+                    super.close();
+                }
             }
         }
     }

@@ -70,6 +70,11 @@ record CifarLayout(
         return split == Split.TRAIN ? trainFiles : testFiles;
     }
 
+    /** The number of samples of a split. */
+    int size(Split split) {
+        return files(split).size() * (split == Split.TRAIN ? trainRecords : testRecords);
+    }
+
     /** All files with samples. */
     List<String> files() {
         return Stream.concat(trainFiles.stream(), testFiles.stream()).toList();

@@ -3,6 +3,7 @@ package org.genscl.plugins.datasetshapes;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.genscl.api.data.Dataset;
 import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.data.ImageSource;
@@ -28,6 +29,11 @@ public final class Shapes implements Dataset {
                 3,
                 List.of(0.281, 0.280, 0.280),
                 List.of(0.256, 0.256, 0.256));
+    }
+
+    @Override
+    public OptionalInt size(Split split) {
+        return OptionalInt.of(split == Split.TRAIN ? config.trainSize() : config.testSize());
     }
 
     @Override

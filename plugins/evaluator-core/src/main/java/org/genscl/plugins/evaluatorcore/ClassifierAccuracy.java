@@ -1,11 +1,14 @@
 package org.genscl.plugins.evaluatorcore;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import org.genscl.api.backend.Session;
 import org.genscl.api.data.Split;
 import org.genscl.api.evaluate.Evaluation;
 import org.genscl.api.evaluate.EvaluationContext;
+import org.genscl.api.evaluate.EvaluationCost;
+import org.genscl.api.evaluate.EvaluationPlan;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.evaluate.Features;
 import org.genscl.api.graph.Graph;
@@ -28,6 +31,12 @@ public final class ClassifierAccuracy implements Evaluator {
     @Override
     public boolean needsClassifier() {
         return true;
+    }
+
+    @Override
+    public EvaluationCost cost(EvaluationPlan plan) {
+        return new EvaluationCost(
+                EnumSet.of(Split.TEST), 2.0 * plan.featureDimension() * plan.classes() * plan.testSize());
     }
 
     @Override
