@@ -26,9 +26,6 @@ public record Processor(String name, Set<String> features) {
 
     /** The extension that computes bf16, in upper case, if the processor has one: {@code AMX_BF16}. */
     public Optional<String> bf16() {
-        return BF16.stream()
-                .filter(features::contains)
-                .findFirst()
-                .map(feature -> feature.toUpperCase(Locale.ROOT));
+        return BF16.stream().filter(features::contains).findFirst().map(feature -> feature.toUpperCase(Locale.ROOT));
     }
 }

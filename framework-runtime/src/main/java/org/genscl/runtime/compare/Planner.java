@@ -165,6 +165,10 @@ public record Planner(
     /** Which of a recipe's options do not go along to which backend. */
     private List<String> notes(LoadedRecipe recipe, Optional<String> name) {
         List<String> notes = new ArrayList<>();
+        if (backends.size() > 1 && precisions.isEmpty() && recipe.recipe().precision() == PrecisionChoice.AUTO) {
+            notes.add(name.map(one -> one + ": ").orElse("") + "each backend computes in the precision that it is fast"
+                    + " in here, as 'precision: auto' says; --precisions fp32 compares them in the same.");
+        }
         for (String backend : backends) {
             List<String> dropped = on(backend, recipe).dropped();
             if (!dropped.isEmpty()) {

@@ -24,7 +24,7 @@ public record PrecisionDecision(Precision precision, String reason, Optional<Str
      * @param natives what the device computes itself
      * @throws UserException if the choice is fp16, and the device has no instructions for it
      */
-    static PrecisionDecision of(PrecisionChoice choice, Set<Precision> accepted, NativePrecisions natives) {
+    public static PrecisionDecision of(PrecisionChoice choice, Set<Precision> accepted, NativePrecisions natives) {
         if (choice.precision().isEmpty()) {
             boolean low =
                     accepted.contains(Precision.BF16) && natives.precisions().contains(Precision.BF16);

@@ -167,8 +167,8 @@ public record Explanation(
             made.seconds()
                     .ifPresent(seconds -> line(
                             text,
-                            "  time       about %s here, at %s/s (the median of %d steps of %,d samples); what else"
-                                    + " computes here makes it longer",
+                            "  time       about %s here, at %s/s (the fastest of %d steps of %,d samples);"
+                                    + " other programs at work make it longer",
                             time(seconds),
                             flops(made.flopsPerSecond()),
                             made.steps(),

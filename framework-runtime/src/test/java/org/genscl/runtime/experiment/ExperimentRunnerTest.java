@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.genscl.api.error.UserException;
+import org.genscl.api.program.Precision;
 import org.genscl.api.program.ProgramState;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.checkpoint.Checkpoint;
@@ -19,6 +20,7 @@ import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.Provenance;
+import org.genscl.runtime.run.RecipeHash;
 import org.genscl.runtime.run.Results;
 import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.run.RunStatus;
@@ -377,6 +379,23 @@ final class ExperimentRunnerTest {
                                 .recipe()))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("loss 'similarity': matMul: [6, 3] times [6, 3]");
+    }
+
+    @Test
+    void whatAutoDecidesOnStandsInTheRunWithItsReasonAndIsKept() throws IOException {
+        LoadedRecipe auto =
+                ToyRecipe.standard().withPrecision(PrecisionChoice.AUTO).loaded();
+        Outcome stopped = startAndStopAfter(3, auto);
+
+        Path run = stopped.directory();
+        assertThat(run.resolve("resolved.yaml"))
+                .content()
+                .contains("precision: fp32  # auto, on cpu: the backend declares no other precision as native");
+        LoadedRecipe decided = auto.decided(Precision.FP32, "as in the run's resolved.yaml");
+        assertThat(RunDirectory.provenance(run).recipeHash()).isEqualTo(RecipeHash.of(decided));
+        assertThat(RunDirectory.provenance(run).sessions().get(0).backend().get("precision"))
+                .isEqualTo("fp32 (auto, on cpu: the backend declares no other precision as native)");
+        assertSameEnd(resume(run, decided), start(auto));
     }
 
     @Test

@@ -116,6 +116,10 @@ public abstract class DatasetContract {
         for (Split split : Split.values()) {
             try (ImageSource source = dataset.open(split)) {
                 assertThat(source.size()).as("samples of %s", split).isPositive();
+                dataset.size(split)
+                        .ifPresent(announced -> assertThat(source.size())
+                                .as("samples of %s, as announced without the data", split)
+                                .isEqualTo(announced));
                 for (int i = 0; i < source.size(); i++) {
                     assertThat(source.label(i))
                             .as("label of %s %d", split, i)
