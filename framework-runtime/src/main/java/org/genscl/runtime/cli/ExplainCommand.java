@@ -110,7 +110,7 @@ final class ExplainCommand implements Runnable {
             return Explanation.of(recipe, runner.outline(decided.recipe()), Optional.of(estimate), List.of());
         } catch (UserException | ResourceException e) {
             return Explanation.of(
-                    recipe, outline, Optional.empty(), List.of("a run fails on this machine: " + e.getMessage()));
+                    recipe, outline, Optional.empty(), List.of("no estimate of the time: " + e.getMessage()));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.genscl.runtime.explain;
 
 import java.util.Optional;
+import org.genscl.api.error.ResourceException;
 import org.genscl.api.program.Precision;
 import org.genscl.runtime.experiment.ExperimentOutline;
 import org.genscl.runtime.experiment.ExperimentRunner;
@@ -39,9 +40,11 @@ public record Estimate(
      * @throws org.genscl.api.error.ResourceException if native libraries, a device or memory are lacking
      */
     public static Estimate of(Recipe recipe, ExperimentOutline outline, ExperimentRunner runner) {
+        ProgramCost cost = ProgramCost.of(outline.training());
+        requireMemory(cost);
         PrecisionDecision decision = runner.precision(recipe);
         int most = recipe.training().batchSize();
-        double sampleFlops = ProgramCost.of(outline.training()).stepFlops() / (double) most;
+        double sampleFlops = cost.stepFlops() / (double) most;
         int samples = (int) Math.min(most, Math.max(LEAST_SAMPLES, FIRST_FLOPS / sampleFlops));
         StepTiming timing = runner.time(recipe, decision.precision(), samples, FIRST_SECONDS);
         while (samples < most && timing.seconds() < SHORT_STEP_SECONDS) {
@@ -56,6 +59,15 @@ public record Estimate(
                 speed,
                 timing.steps(),
                 samples,
-                RunCost.of(recipe, outline).map(cost -> cost.totalFlops() / speed));
+                RunCost.of(recipe, outline).map(run -> run.totalFlops() / speed));
+    }
+
+    /** Initial weights are drawn in Java's memory. */
+    private static void requireMemory(ProgramCost cost) {
+        long most = Runtime.getRuntime().maxMemory() / 2;
+        if (cost.variableBytes() > most) {
+            throw new ResourceException("the network takes " + (cost.variableBytes() >> 20)
+                    + " MiB, more than half of Java's heap (" + (most >> 19) + " MiB)");
+        }
     }
 }
