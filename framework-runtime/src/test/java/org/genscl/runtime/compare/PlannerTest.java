@@ -119,7 +119,10 @@ final class PlannerTest {
                                         "backend.type=another",
                                         "backend.threads=2")));
         assertThat(plan.notes())
-                .containsExactly("another runs without backend.tuned, backend.cache: this backend has no such option.");
+                .containsExactly(
+                        "each backend computes in the precision that it is fast in here, as 'precision: auto' says;"
+                                + " --precisions fp32 compares them in the same.",
+                        "another runs without backend.tuned, backend.cache: this backend has no such option.");
         Recipe loaded = new RecipeLoader(catalog)
                 .load(recipe, ((Variant.Start) plan.variants().get(1).way()).overrides())
                 .recipe();
@@ -133,7 +136,7 @@ final class PlannerTest {
                 .with(TestCatalog.component(Kind.BACKEND, "another", Another.class));
         Path recipe = Files.writeString(
                 folder.resolve("one.yaml"),
-                Files.readString(a) + "backend: {type: one, libraries: ['a b', 'c: d', '7']}\n");
+                Files.readString(a) + "precision: fp32\nbackend: {type: one, libraries: ['a b', 'c: d', '7']}\n");
         Plan plan =
                 new Planner(catalog, List.of("one", "another"), List.of(), 1, List.of(), any -> {}).of(List.of(recipe));
         assertThat(plan.notes()).isEmpty();
