@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The command {@code genscl} of the packaged installation, with a user's home of its own and caches for all tests. */
@@ -54,6 +55,13 @@ final class CommandLine {
         return home().resolveSibling("test-cache");
     }
 
+    /** Variables of the environment that commands get. */
+    static Map<String, String> variables() {
+        return Map.of(
+                "GENSCL_CACHE", cache().toString(),
+                "DJL_CACHE_DIR", cache().resolve("djl").toString());
+    }
+
     /** Runs a command to its end. */
     Result run(String... arguments) {
         return await(start(arguments));
@@ -90,8 +98,7 @@ final class CommandLine {
                     .directory(folder.toFile())
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile());
-            builder.environment().put("GENSCL_CACHE", cache().toString());
-            builder.environment().put("DJL_CACHE_DIR", cache().resolve("djl").toString());
+            builder.environment().putAll(variables());
             return new Running(builder.start(), out, err);
         } catch (IOException e) {
             throw new UncheckedIOException("java cannot be started", e);

@@ -119,7 +119,7 @@ final class CompareCommand implements Callable<Integer> {
                 RunDirectory.createFolder(runs.resolve("compare-" + plan.name()), TIME.format(LocalDateTime.now()));
         Consumer<String> lines = genscl.quiet() ? line -> {} : System.err::println;
         Comparing comparing = new Comparing(new RunProcess(command(), lines), lines, tolerance);
-        return new Interruption(genscl, out).during(stop -> {
+        return new Interruption(out).during(stop -> {
             Comparing.Outcome outcome = comparing.of(plan, folder, stop);
             if (json) {
                 out.print(RunJson.encode(outcome.comparison()));

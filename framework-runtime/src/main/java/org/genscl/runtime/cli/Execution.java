@@ -17,6 +17,7 @@ import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.report.ResultTable;
 import org.genscl.runtime.report.console.ConsoleProgress;
+import org.genscl.runtime.report.console.Screen;
 import org.genscl.runtime.run.RunStatus;
 import org.genscl.runtime.wiring.Wiring;
 
@@ -42,7 +43,7 @@ final class Execution {
         AtomicReference<Path> run = new AtomicReference<>();
         Listeners listeners = progress();
         try {
-            return new Interruption(genscl, out).during(stop -> {
+            return new Interruption(out).during(stop -> {
                 StepLimit limit = new StepLimit(steps, stop);
                 ExperimentRunner runner = new ExperimentRunner(
                         catalog,
@@ -66,7 +67,7 @@ final class Execution {
 
     /** Tries a recipe out and says how that went; returns the exit code. */
     int dry(LoadedRecipe recipe) {
-        return new Interruption(genscl, out).during(stop -> {
+        return new Interruption(out).during(stop -> {
             DryRun.Verdict verdict = new DryRun(catalog, new Wiring(catalog), progress()).of(recipe, stop);
             if (!verdict.completed()) {
                 out.println("Stopped; nothing is left behind.");
@@ -82,7 +83,7 @@ final class Execution {
     private Listeners progress() {
         return genscl.quiet()
                 ? Listeners.none()
-                : new ConsoleProgress(System.err, System.console() != null).listeners();
+                : new ConsoleProgress(System.err, Screen.ofStandardError()).listeners();
     }
 
     /** Whatever failed, the last checkpoint is whole. */

@@ -1,8 +1,6 @@
 package org.genscl.runtime.cli;
 
 import java.io.PrintWriter;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import org.genscl.api.error.UserException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,8 +53,6 @@ public final class Genscl {
     @Mixin
     private Verbosity verbosity;
 
-    private final CompletableFuture<Integer> exitCode = new CompletableFuture<>();
-
     public static void main(String[] arguments) {
         System.exit(
                 new Genscl().execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
@@ -65,14 +61,12 @@ public final class Genscl {
     /** Runs a command and returns its exit code. */
     int execute(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine command = new CommandLine(this);
-        int code = command.setOut(out)
+        return command.setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(this::run)
                 .setExecutionExceptionHandler(new FailureReport(verbosity::verbose))
                 .execute(arguments);
-        exitCode.complete(code);
-        return code;
     }
 
     private int run(ParseResult parsed) {
@@ -87,10 +81,5 @@ public final class Genscl {
     /** Whether commands are to keep quiet about their progress. */
     boolean quiet() {
         return verbosity.quiet();
-    }
-
-    /** The command's exit code, once it is done and has said what there is to say. */
-    Future<Integer> exitCode() {
-        return exitCode;
     }
 }

@@ -108,6 +108,13 @@ final class Installation {
         return Optional.ofNullable(System.getProperty("genscl.home")).map(Path::of);
     }
 
+    /** The recipes that come with the installation; those of the source tree where genscl is started from there. */
+    static Optional<Path> recipes() {
+        return Optional.ofNullable(System.getProperty("genscl.recipes"))
+                .map(Path::of)
+                .or(() -> home().map(home -> home.resolve("recipes")));
+    }
+
     private static Path userPlugins() {
         return Path.of(System.getProperty("user.home"), ".genscl", "plugins");
     }

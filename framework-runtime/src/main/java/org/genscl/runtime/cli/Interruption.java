@@ -1,24 +1,30 @@
 package org.genscl.runtime.cli;
 
 import java.io.PrintWriter;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.genscl.runtime.experiment.StopSignal;
 import org.genscl.runtime.experiment.StoppedException;
+import org.jline.utils.Signals;
 
-/** Turns Ctrl-C into a request to stop, and waits for the work to end by itself. */
-record Interruption(Genscl genscl, PrintWriter out) {
+/**
+ * Turns Ctrl-C, SIGTERM and SIGHUP into a request to stop, which the work answers with a checkpoint. A second Ctrl-C ends
+ * the process at once.
+ */
+record Interruption(PrintWriter out) {
     static final int STOPPED = 130;
 
-    private static final int SECONDS_TO_STOP = 120;
+    private static final String CTRL_C = "INT";
 
     /** Does work that heeds the signal; returns the exit code. */
     int during(ToIntFunction<StopSignal> work) {
         StopSignal stop = new StopSignal();
-        Thread hook = new Thread(() -> stopAndWait(stop), "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
+        Map<String, Object> before = new LinkedHashMap<>();
+        // A signal that is ignored from the outside, as SIGHUP is under nohup, stays ignored: the JVM sees to that.
+        before.put(CTRL_C, Signals.register(CTRL_C, () -> interrupted(stop)));
+        before.put("TERM", Signals.register("TERM", () -> request(stop)));
+        before.put("HUP", Signals.register("HUP", () -> request(stop)));
         try {
             return work.applyAsInt(stop);
         } catch (StoppedException e) {
@@ -26,35 +32,25 @@ record Interruption(Genscl genscl, PrintWriter out) {
             out.flush();
             return STOPPED;
         } finally {
-            forget(hook);
+            before.forEach(Signals::unregister);
         }
     }
 
-    /**
-     * Ctrl-C starts the JVM's shutdown; it must not end before the run has written its checkpoint and the command has
-     * said so, and it ends with the command's exit code rather than the signal's.
-     */
-    private void stopAndWait(StopSignal stop) {
-        System.err.println();
-        System.err.println("genscl: stopping after this step …");
-        stop.request();
-        try {
-            Runtime.getRuntime().halt(genscl.exitCode().get(SECONDS_TO_STOP, TimeUnit.SECONDS));
-        } catch (TimeoutException e) {
-            System.err.println("genscl: gave up waiting; the last checkpoint is intact");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("an exit code is only ever set", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private static void interrupted(StopSignal stop) {
+        if (stop.requested()) {
+            System.err.println();
+            System.err.println("genscl: stopped at once; the last checkpoint is kept");
+            Runtime.getRuntime().halt(STOPPED);
         }
+        request(stop);
     }
 
-    private static void forget(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The shutdown has begun: the hook is what is waiting for us.
-            return;
+    /** Repeated requests change nothing: a terminal that closes sends more than one SIGHUP. */
+    private static void request(StopSignal stop) {
+        if (!stop.requested()) {
+            stop.request();
+            System.err.println();
+            System.err.println("genscl: stopping after this step; Ctrl-C again stops at once, without a checkpoint");
         }
     }
 }

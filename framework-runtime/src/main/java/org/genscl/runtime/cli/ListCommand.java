@@ -66,8 +66,7 @@ final class ListCommand {
         if (folder.isPresent()) {
             return RecipeSummary.below(existing(folder.get()), folder.get());
         }
-        Path shipped = Installation.home()
-                .map(home -> home.resolve(RECIPES))
+        Path shipped = Installation.recipes()
                 .filter(Files::isDirectory)
                 .orElseThrow(() -> new UserException("this installation has no recipes: give a folder of recipes"));
         // In the project's own folder the shorter names work as well.

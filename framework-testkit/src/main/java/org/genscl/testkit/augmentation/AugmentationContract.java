@@ -15,6 +15,7 @@ import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
+import org.genscl.testkit.array.SameArrays;
 import org.junit.jupiter.api.Test;
 
 /** What every augmentation must keep to, whatever it draws. A test of an augmentation extends this. */
@@ -75,7 +76,7 @@ public abstract class AugmentationContract {
             byte[] before = image.pixels().clone();
             for (int round = 0; round < ROUNDS; round++) {
                 augmentation().apply(image, random);
-                assertThat(image.pixels()).as("the given image").isEqualTo(before);
+                SameArrays.assertSame(image.pixels(), before, "the given image, which an augmentation must not change");
             }
         }
     }
@@ -119,8 +120,9 @@ public abstract class AugmentationContract {
             assertThat(augmentation(GREY).apply(grey, new SplittableRandom(4)).channels())
                     .isEqualTo(1);
         } else {
-            assertThatThrownBy(() -> augmentation(GREY).apply(grey, new SplittableRandom(4)))
-                    .as("a grey data set for an augmentation that is not GREY")
+            assertThatThrownBy(
+                            () -> augmentation(GREY).apply(grey, new SplittableRandom(4)),
+                            "a grey image passes through an augmentation that is not GREY")
                     .isInstanceOf(UserException.class);
         }
     }
@@ -137,7 +139,11 @@ public abstract class AugmentationContract {
                 .mapToObj(seed -> augmentation.apply(image, new SplittableRandom(seed)))
                 .toList();
         for (int seed = 0; seed < alone.size(); seed++) {
-            assertThat(together.get(seed).pixels()).isEqualTo(alone.get(seed).pixels());
+            SameArrays.assertSame(
+                    together.get(seed).pixels(),
+                    alone.get(seed).pixels(),
+                    "the view of seed %d, made on several threads",
+                    seed);
         }
     }
 

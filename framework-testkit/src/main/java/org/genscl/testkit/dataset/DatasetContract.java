@@ -21,6 +21,7 @@ import org.genscl.api.data.Split;
 import org.genscl.api.data.TransferListener;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
+import org.genscl.testkit.array.SameArrays;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -90,8 +91,12 @@ public abstract class DatasetContract {
             byte[] whole = Files.readAllBytes(file);
             for (int length : new int[] {0, whole.length / 2}) {
                 Files.write(file, Arrays.copyOf(whole, length));
-                assertThatThrownBy(this::readAll)
-                        .as("reading all, of %s only %d bytes of %d", file, length, whole.length)
+                assertThatThrownBy(
+                                this::readAll,
+                                "the data set reads %s with only %d of its %d bytes without an exception",
+                                file,
+                                length,
+                                whole.length)
                         .isInstanceOf(UserException.class)
                         .hasMessageContaining(file.getFileName().toString());
             }
@@ -170,7 +175,7 @@ public abstract class DatasetContract {
                     Image view = dataset.evaluationView(stored);
                     assertThat(view.size()).isEqualTo(dataset.info().size());
                     assertThat(view.channels()).isEqualTo(dataset.info().channels());
-                    assertThat(stored.pixels()).isEqualTo(before);
+                    SameArrays.assertSame(stored.pixels(), before, "the stored image, which a view must not change");
                 }
             }
         }
@@ -196,6 +201,6 @@ public abstract class DatasetContract {
 
     private static void assertSame(Image actual, Image expected, Split split, int index) {
         assertThat(actual.size()).as("%s %d", split, index).isEqualTo(expected.size());
-        assertThat(actual.pixels()).as("%s %d", split, index).isEqualTo(expected.pixels());
+        SameArrays.assertSame(actual.pixels(), expected.pixels(), "image %d of %s", index, split);
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.genscl.api.mix.LabelledBatch;
 import org.genscl.api.mix.Mixer;
+import org.genscl.testkit.array.SameArrays;
 import org.junit.jupiter.api.Test;
 
 /** What every mixer must keep to, whatever it draws. A test of a mixer extends this. */
@@ -36,8 +37,8 @@ public abstract class MixerContract {
             float[] labels = batch.labels().clone();
             for (int round = 0; round < ROUNDS; round++) {
                 mixer().mix(batch, random);
-                assertThat(batch.images()).as("the given images").isEqualTo(images);
-                assertThat(batch.labels()).as("the given labels").isEqualTo(labels);
+                SameArrays.assertSame(batch.images(), images, "the given images, which a mixer must not change");
+                SameArrays.assertSame(batch.labels(), labels, "the given labels, which a mixer must not change");
             }
         }
     }
@@ -93,8 +94,8 @@ public abstract class MixerContract {
             for (int seed = 0; seed < ROUNDS; seed++) {
                 LabelledBatch first = mixer().mix(batch, new SplittableRandom(seed));
                 LabelledBatch second = mixer().mix(batch, new SplittableRandom(seed));
-                assertThat(second.images()).isEqualTo(first.images());
-                assertThat(second.labels()).isEqualTo(first.labels());
+                SameArrays.assertSame(second.images(), first.images(), "images of the same seed %d", seed);
+                SameArrays.assertSame(second.labels(), first.labels(), "labels of the same seed %d", seed);
             }
         }
     }
@@ -141,8 +142,16 @@ public abstract class MixerContract {
                 .mapToObj(seed -> mixer.mix(batch, new SplittableRandom(seed)))
                 .toList();
         for (int seed = 0; seed < ROUNDS; seed++) {
-            assertThat(together.get(seed).images()).isEqualTo(alone.get(seed).images());
-            assertThat(together.get(seed).labels()).isEqualTo(alone.get(seed).labels());
+            SameArrays.assertSame(
+                    together.get(seed).images(),
+                    alone.get(seed).images(),
+                    "images of seed %d, mixed on several threads",
+                    seed);
+            SameArrays.assertSame(
+                    together.get(seed).labels(),
+                    alone.get(seed).labels(),
+                    "labels of seed %d, mixed on several threads",
+                    seed);
         }
     }
 

@@ -30,6 +30,7 @@ import org.genscl.api.teacher.TeacherSession;
 import org.genscl.api.teacher.TrainedClassifier;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
+import org.genscl.testkit.array.SameArrays;
 import org.genscl.testkit.backend.Values;
 import org.junit.jupiter.api.Test;
 
@@ -115,8 +116,8 @@ public abstract class TeacherContract {
                 TeacherSession second = open()) {
             float[] logits = first.logits(images(1)).toFloatArray();
             float[] others = first.logits(images(2)).toFloatArray();
-            assertThat(first.logits(images(1)).toFloatArray()).isEqualTo(logits);
-            assertThat(second.logits(images(1)).toFloatArray()).isEqualTo(logits);
+            SameArrays.assertSame(first.logits(images(1)).toFloatArray(), logits, "logits of the same images, again");
+            SameArrays.assertSame(second.logits(images(1)).toFloatArray(), logits, "logits of another session");
             if (has(TeacherBehaviour.LOOKS_AT_IMAGES)) {
                 assertThat(others).as("logits of other images").isNotEqualTo(logits);
             } else {
@@ -153,7 +154,7 @@ public abstract class TeacherContract {
         try (TeacherSession session = open()) {
             HostTensor images = images(1);
             HostTensor logits = session.logits(images);
-            assertThat(images.toFloatArray()).isEqualTo(images(1).toFloatArray());
+            SameArrays.assertSame(images.toFloatArray(), images(1).toFloatArray(), "the given images");
             float[] before = logits.toFloatArray();
             images.floats().put(images(2).toFloatArray());
             session.logits(images);
@@ -181,8 +182,10 @@ public abstract class TeacherContract {
                 dataset().mean(),
                 dataset().standardDeviation());
         if (has(TeacherBehaviour.FIXED_CLASSES)) {
-            assertThatThrownBy(() -> teacher().open(new Context(likewise)).close())
-                    .as("a data set of %d classes", likewise.classes())
+            assertThatThrownBy(
+                            () -> teacher().open(new Context(likewise)).close(),
+                            "a teacher of FIXED_CLASSES opens for a data set of %d classes",
+                            likewise.classes())
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining(String.valueOf(likewise.classes()));
         } else {
@@ -237,8 +240,7 @@ public abstract class TeacherContract {
     }
 
     private void assertFileRefused(Teacher teacher, Path file, String what) {
-        assertThatThrownBy(() -> teacher.open(new Context(dataset())).close())
-                .as(what)
+        assertThatThrownBy(() -> teacher.open(new Context(dataset())).close(), "the teacher opens %s", what)
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(file.getFileName().toString());
     }

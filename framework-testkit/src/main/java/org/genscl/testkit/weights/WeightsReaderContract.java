@@ -62,8 +62,11 @@ public abstract class WeightsReaderContract {
         byte[] bytes = Files.readAllBytes(file);
         for (int length : new int[] {bytes.length / 2, bytes.length - 2}) {
             Files.write(file, Arrays.copyOf(bytes, length));
-            assertThatThrownBy(() -> reader().read(file))
-                    .as("the first %d bytes of %d", length, bytes.length)
+            assertThatThrownBy(
+                            () -> reader().read(file),
+                            "the reader takes the first %d of %d bytes for a whole file",
+                            length,
+                            bytes.length)
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining(file.getFileName().toString());
         }

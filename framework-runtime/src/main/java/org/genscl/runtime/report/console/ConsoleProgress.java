@@ -11,13 +11,13 @@ import org.genscl.runtime.run.RunStatus;
  * Shows the progress of a run: bars with loss, speed and remaining time on a terminal, plain lines elsewhere.
  *
  * @param out usually the standard error stream, which leaves standard output to results
- * @param terminal whether a line can be redrawn
+ * @param screen what {@code out} is shown on
  */
-public record ConsoleProgress(PrintStream out, boolean terminal) {
+public record ConsoleProgress(PrintStream out, Screen screen) {
 
     /** Listeners that show all of a run. */
     public Listeners listeners() {
-        ProgressLine line = new ProgressLine(out, terminal);
+        ProgressLine line = new ProgressLine(out, screen);
         return new Listeners(
                 new Stages(out, line),
                 new TransferProgress(line),

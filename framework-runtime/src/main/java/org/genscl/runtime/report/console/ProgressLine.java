@@ -12,13 +12,13 @@ final class ProgressLine {
     private static final int UPDATE_MILLIS = 250;
 
     private final PrintStream out;
-    private final boolean terminal;
+    private final Screen screen;
     private ProgressBar bar;
     private BarOutput output;
 
-    ProgressLine(PrintStream out, boolean terminal) {
+    ProgressLine(PrintStream out, Screen screen) {
         this.out = out;
-        this.terminal = terminal;
+        this.screen = screen;
     }
 
     /**
@@ -28,8 +28,8 @@ final class ProgressLine {
      */
     void begin(String task, long done, long total, String unit, long unitSize) {
         end();
-        if (terminal) {
-            output = new BarOutput(out);
+        if (screen.redraws()) {
+            output = new BarOutput(out, screen);
             if (total < 0) {
                 output.vanish();
             }
@@ -87,13 +87,22 @@ final class ProgressLine {
      */
     private static final class BarOutput extends ConsoleProgressBarConsumer {
         private final PrintStream stream;
+        private final Screen screen;
         private String drawn = "";
         private boolean vanishes;
         private boolean ended;
 
-        BarOutput(PrintStream out) {
+        BarOutput(PrintStream out, Screen screen) {
             super(out);
             stream = out;
+            this.screen = screen;
+        }
+
+        /** Not the library's own, whose terminal takes the JVM's signals away. */
+        @Override
+        public int getMaxRenderedLength() {
+            // A full last column would start a new line on some terminals.
+            return Math.max(1, screen.columns() - 1);
         }
 
         @Override

@@ -3,6 +3,10 @@ package org.genscl.runtime.report.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,14 +17,30 @@ import org.genscl.runtime.experiment.TrainingListener.Step;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.EvaluationResult.EncoderState;
 import org.genscl.runtime.run.RunStatus;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ConsoleProgressTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    private void show(boolean terminal) {
+    private static Screen screen(int columns) throws IOException {
+        Terminal terminal = new DumbTerminal(
+                "test",
+                "xterm",
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                StandardCharsets.UTF_8);
+        terminal.setSize(new Size(columns, 24));
+        return new Screen(terminal);
+    }
+
+    private void show(Screen screen) {
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        Listeners listeners = new ConsoleProgress(out, terminal).listeners();
+        Listeners listeners = new ConsoleProgress(out, screen).listeners();
         listeners.run().working("starting the engine");
         listeners.run().worked();
         listeners.run().opened(Path.of("runs", "toy"));
@@ -48,7 +68,7 @@ final class ConsoleProgressTest {
 
     @Test
     void elsewhereThanOnATerminalThereIsALineAnEpoch() {
-        show(false);
+        show(Screen.none());
 
         assertThat(text().lines())
                 .containsExactly(
@@ -64,8 +84,8 @@ final class ConsoleProgressTest {
     }
 
     @Test
-    void onATerminalThereIsABarThatEnds() throws InterruptedException {
-        show(true);
+    void onATerminalThereIsABarThatEnds() throws Exception {
+        show(screen(200));
         int length = text().length();
 
         // A bar is redrawn on its own line.
@@ -76,5 +96,49 @@ final class ConsoleProgressTest {
                 .contains("loss 2.5000, 1100 images/s", "linear: accuracy 50.00");
         Thread.sleep(600);
         assertThat(text()).hasSize(length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 80, 200})
+    void barsFitTheTerminal(int columns) throws Exception {
+        show(screen(columns));
+
+        assertThat(text().split("\n|\r"))
+                .filteredOn(line -> line.contains("%"))
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(columns));
+    }
+
+    @Test
+    void aDumbTerminalGetsPlainLines() throws IOException {
+        Terminal dumb = new DumbTerminal(InputStream.nullInputStream(), OutputStream.nullOutputStream());
+
+        assertThat(new Screen(dumb).redraws()).isFalse();
+        assertThat(screen(80).redraws()).isTrue();
+    }
+
+    @Test
+    void aTerminalThatIsGoneKeepsItsLastWidth() throws IOException {
+        Terminal closing =
+                new DumbTerminal(
+                        "test",
+                        "xterm",
+                        InputStream.nullInputStream(),
+                        OutputStream.nullOutputStream(),
+                        StandardCharsets.UTF_8) {
+                    private boolean gone;
+
+                    @Override
+                    public Size getSize() {
+                        if (gone) {
+                            throw new IOError(new IOException("no such terminal"));
+                        }
+                        gone = true;
+                        return new Size(123, 24);
+                    }
+                };
+        Screen screen = new Screen(closing);
+
+        assertThat(screen.columns()).isEqualTo(123);
+        assertThat(screen.columns()).isEqualTo(123);
     }
 }

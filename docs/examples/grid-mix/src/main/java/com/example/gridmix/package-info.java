@@ -1,2 +1,0 @@
-/** The example of docs/plugins.md: a mixer, a loss and a teacher. */
-package com.example.gridmix;

@@ -1,0 +1,2 @@
+/** Assertions on arrays whose failures stay readable. */
+package org.genscl.testkit.array;
