@@ -25,7 +25,7 @@ public record Estimate(
     private static final double FIRST_SECONDS = 0.1;
 
     /** Operations of the first try: fractions of a second on a CPU. */
-    private static final double FIRST_FLOPS = 8e9;
+    private static final double FIRST_FLOPS = 2e10;
 
     /** A step that is over sooner keeps a GPU waiting for work: more samples tell more. */
     private static final double SHORT_STEP_SECONDS = 0.02;
