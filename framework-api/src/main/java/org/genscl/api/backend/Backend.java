@@ -24,6 +24,17 @@ public interface Backend {
     Map<String, String> describe(DeviceSpec device);
 
     /**
+     * The precisions that the device computes itself, from which {@code precision: auto} chooses; loads the engine where
+     * only the engine knows the device. A backend that does not say is taken to compute in FP32.
+     *
+     * @param processor that of this machine
+     * @throws org.genscl.api.error.UserException if there is no such device
+     */
+    default NativePrecisions nativePrecisions(DeviceSpec device, Processor processor) {
+        return NativePrecisions.fp32(device.toString(), "the backend declares no other precision as native");
+    }
+
+    /**
      * Prepares a program for execution.
      *
      * @param state where to start; has every variable of the program

@@ -1,5 +1,6 @@
 package org.genscl.api.evaluate;
 
+import java.util.EnumSet;
 import java.util.Map;
 import org.apiguardian.api.API;
 import org.genscl.api.data.DatasetInfo;
@@ -26,6 +27,11 @@ public interface Evaluator {
      * @throws org.genscl.api.error.UserException if evaluation would fail; the message says which option to change
      */
     default void requireFit(DatasetInfo dataset, Map<Split, Integer> sizes) {}
+
+    /** What it computes, for estimates; by default the features of both splits and nothing beside. */
+    default EvaluationCost cost(EvaluationPlan plan) {
+        return new EvaluationCost(EnumSet.allOf(Split.class), 0);
+    }
 
     /** Whether it works only where a classifier was trained with the encoder. */
     default boolean needsClassifier() {

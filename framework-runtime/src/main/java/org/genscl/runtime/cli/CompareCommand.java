@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.genscl.api.program.Precision;
 import org.genscl.runtime.compare.Comparing;
 import org.genscl.runtime.compare.Plan;
 import org.genscl.runtime.compare.Planner;
 import org.genscl.runtime.compare.RunProcess;
+import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.run.FolderName;
 import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.run.RunJson;
@@ -61,8 +61,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--precisions",
             paramLabel = "PRECISION",
             split = ",",
-            description = "Run each recipe in each of these precisions: fp32, bf16, fp16.")
-    private List<Precision> precisions = new ArrayList<>();
+            description = "Run each recipe in each of these precisions: auto, fp32, bf16, fp16.")
+    private List<PrecisionChoice> precisions = new ArrayList<>();
 
     @Option(
             names = "--seeds",

@@ -3,17 +3,21 @@ package org.genscl.runtime.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.backend.DeviceSpec;
+import org.genscl.api.backend.NativePrecisions;
 import org.genscl.api.component.Kind;
 import org.genscl.api.error.UserException;
+import org.genscl.api.program.Precision;
 import org.genscl.runtime.doctor.Doctor;
 import org.genscl.runtime.doctor.Finding;
 import org.genscl.runtime.doctor.Finding.Level;
+import org.genscl.runtime.machine.Host;
 import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.DefaultSelection;
@@ -89,7 +93,14 @@ final class DoctorCommand implements Callable<Integer> {
 
     private Map<String, String> describe(PluginCatalog catalog) {
         Backend made = new Wiring(catalog).forDataset().create(DefaultSelection.of(Kind.BACKEND, backend, catalog));
-        return ContextLoader.call(made, () -> made.describe(DeviceSpec.parse("auto")));
+        DeviceSpec device = DeviceSpec.parse("auto");
+        return ContextLoader.call(made, () -> {
+            Map<String, String> description = new LinkedHashMap<>(made.describe(device));
+            NativePrecisions natives = made.nativePrecisions(device, Host.read().processor());
+            boolean bf16 = natives.precisions().contains(Precision.BF16);
+            description.put("precision auto", (bf16 ? "bf16" : "fp32") + " (" + natives.reason() + ")");
+            return description;
+        });
     }
 
     private void print(List<Finding> findings, PrintWriter out) {

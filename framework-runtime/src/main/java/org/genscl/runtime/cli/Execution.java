@@ -125,6 +125,16 @@ final class Execution {
         }
 
         @Override
+        public void working(String what) {
+            listener.working(what);
+        }
+
+        @Override
+        public void worked() {
+            listener.worked();
+        }
+
+        @Override
         public void said(String line) {
             listener.said(line);
         }

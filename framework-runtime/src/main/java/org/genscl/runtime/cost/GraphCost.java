@@ -10,6 +10,7 @@ import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Op;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.program.Precision;
+import org.genscl.api.program.Program;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.Shape;
 
@@ -43,6 +44,14 @@ public final class GraphCost {
                 || op instanceof Op.Equal
                 || op instanceof Op.ArgMax;
         return !ends && tensor.inputs().stream().anyMatch(differentiable::get);
+    }
+
+    /** Operations of a program's functions on one image. */
+    public static long imageFlops(Program program) {
+        return program.functions().values().stream()
+                .mapToLong(graph -> new GraphCost(graph).forwardFlops()
+                        / graph.inputs().values().iterator().next().shape().dimension(0))
+                .sum();
     }
 
     /** Operations of the forward pass. */

@@ -66,12 +66,15 @@ public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listener
      */
     public Verdict of(LoadedRecipe recipe, StopSignal stop) {
         int samples = Math.max(SAMPLES, STEPS * recipe.recipe().training().batchSize());
+        // Decided on once: what it resumes is to be the recipe that it started.
+        LoadedRecipe whole = new ExperimentRunner(catalog, wiring, Listeners.none()).decided(recipe);
         LoadedRecipe brief = new LoadedRecipe(
-                ShortRecipe.of(recipe.recipe(), FewSamples.of(recipe.recipe().dataset(), samples)),
-                recipe.file(),
-                recipe.source(),
-                recipe.resolved(),
-                recipe.origins());
+                ShortRecipe.of(whole.recipe(), FewSamples.of(whole.recipe().dataset(), samples)),
+                whole.file(),
+                whole.source(),
+                whole.resolved(),
+                whole.origins(),
+                whole.remarks());
         Path folder = temporary();
         try {
             List<Double> losses = new ArrayList<>();

@@ -3,6 +3,8 @@ package org.genscl.runtime.experiment;
 import java.util.Map;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.backend.DeviceSpec;
+import org.genscl.api.backend.NativePrecisions;
+import org.genscl.api.backend.Processor;
 import org.genscl.api.backend.Session;
 import org.genscl.api.error.UserException;
 import org.genscl.api.program.Program;
@@ -23,6 +25,10 @@ record Engine(Backend backend, DeviceSpec device) {
 
     Map<String, String> describe() {
         return ContextLoader.call(backend, () -> backend.describe(device));
+    }
+
+    NativePrecisions nativePrecisions(Processor processor) {
+        return ContextLoader.call(backend, () -> backend.nativePrecisions(device, processor));
     }
 
     Session open(Program program, ProgramState state) {

@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * @param program the encoder's
  * @param engine executes it
  * @param data what to evaluate on
- * @param listener hears of progress
+ * @param listeners receive its progress
  * @param stop ends it early
  */
 record EvaluationStage(
@@ -47,7 +47,7 @@ record EvaluationStage(
         ExperimentPrograms program,
         Engine engine,
         OpenData data,
-        EvaluationListener listener,
+        Listeners listeners,
         StopSignal stop) {
     private static final Logger LOG = LoggerFactory.getLogger(EvaluationStage.class);
     private static final double NANOS = 1e9;
@@ -73,7 +73,7 @@ record EvaluationStage(
      */
     void evaluate(EncoderState state, Map<String, HostTensor> variables, Tracking tracking, Archive archive) {
         FrozenEncoder encoder =
-                new FrozenEncoder(program, engine, components.dataset(), recipe.workers(), variables, listener, stop);
+                new FrozenEncoder(program, engine, components.dataset(), recipe.workers(), variables, listeners.evaluation(), stop);
         List<String> names = new ArrayList<>(components.evaluators().keySet());
         List<String> open = names.stream()
                 .filter(name -> archive.results()
@@ -85,7 +85,7 @@ record EvaluationStage(
             EvaluationResult result =
                     evaluate(new Place(name, names.indexOf(name), state), encoder, tracking, archive.files());
             archive.keep(result);
-            listener.ended(result);
+            listeners.evaluation().ended(result);
         }
         boolean missing = !names.isEmpty()
                 && Arrays.stream(Embedding.Method.values())
@@ -93,7 +93,10 @@ record EvaluationStage(
                                 archive.files().embedding(state, method).isEmpty());
         // What is there from before may be of an encoder that has been trained further since.
         if (!open.isEmpty() || missing) {
-            draw(state, new UnitFeatures(encoder.features(Split.TEST, data.source(Split.TEST))), archive.files());
+            UnitFeatures features = new UnitFeatures(encoder.features(Split.TEST, data.source(Split.TEST)));
+            listeners
+                    .run()
+                    .during("drawing the features of the test split", () -> draw(state, features, archive.files()));
         }
     }
 
@@ -132,9 +135,9 @@ record EvaluationStage(
                 encoder,
                 new RandomStreams(recipe.seed()).child("evaluate/" + place.name()),
                 tracking,
-                listener,
+                listeners.evaluation(),
                 stop);
-        listener.started(place.stage());
+        listeners.evaluation().started(place.stage());
         long begin = System.nanoTime();
         try {
             Evaluation evaluation = ContextLoader.call(evaluator, () -> evaluator.evaluate(context));

@@ -108,7 +108,7 @@ final class EvaluatorContext implements EvaluationContext {
 
     @Override
     public Precision precision() {
-        return recipe.precision();
+        return recipe.precision().precision().orElseThrow();
     }
 
     @Override

@@ -93,7 +93,8 @@ final class ExperimentRun implements EvaluationStage.Archive {
             enter(Stage.UNTRAINED_EVALUATION);
             evaluate(
                     EncoderState.UNTRAINED,
-                    UntrainedEncoder.measure(program.training(), initial, engine, trainingBatches(), stop),
+                    UntrainedEncoder.measure(
+                            program.training(), initial, engine, trainingBatches(), listeners.evaluation(), stop),
                     tracking);
         }
         Checkpoint end;
@@ -152,7 +153,7 @@ final class ExperimentRun implements EvaluationStage.Archive {
             throw failure;
         }
         enter(Stage.REPORT);
-        new RunReport(directory.path()).write();
+        listeners.run().during("writing the report", () -> new RunReport(directory.path()).write());
         directory.writeStatus(status.ended(RunStatus.State.COMPLETED, Optional.empty()));
         return Outcome.completed(directory.path(), results);
     }
@@ -221,7 +222,7 @@ final class ExperimentRun implements EvaluationStage.Archive {
 
     /** Goes on with what is there from before. */
     private void evaluate(EncoderState state, Map<String, HostTensor> variables, Tracking tracking) {
-        new EvaluationStage(recipe, components, program, engine, data, listeners.evaluation(), stop)
+        new EvaluationStage(recipe, components, program, engine, data, listeners, stop)
                 .evaluate(state, variables, tracking, this);
     }
 

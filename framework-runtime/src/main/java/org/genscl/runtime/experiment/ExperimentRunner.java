@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,14 +12,17 @@ import java.util.function.Supplier;
 import org.genscl.api.data.TransferListener;
 import org.genscl.api.data.Split;
 import org.genscl.api.error.UserException;
+import org.genscl.api.program.Precision;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.checkpoint.Checkpoint;
 import org.genscl.runtime.checkpoint.CheckpointFit;
 import org.genscl.runtime.checkpoint.CheckpointStore;
 import org.genscl.runtime.checkpoint.RunCheckpoint;
 import org.genscl.runtime.checkpoint.Weights;
+import org.genscl.runtime.machine.Host;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
+import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.report.RunReport;
 import org.genscl.runtime.run.EvaluationRecord;
@@ -57,7 +61,51 @@ public final class ExperimentRunner {
     public ExperimentOutline outline(Recipe recipe) {
         Components components = Components.create(recipe, wiring);
         Engine.of(components.backend(), recipe.device());
-        return ExperimentOutline.of(components.info(), ExperimentPrograms.trace(recipe, components));
+        return ExperimentOutline.of(components, ExperimentPrograms.trace(recipe, components));
+    }
+
+    /**
+     * Decides on what a recipe leaves to the device: its precision. May load the engine.
+     *
+     * @return the recipe, with nothing left to decide
+     * @throws UserException if the device lacks the precision that the recipe chose
+     */
+    LoadedRecipe decided(LoadedRecipe recipe) {
+        return prepare(recipe).recipe();
+    }
+
+    /**
+     * Decides on a recipe's precision. May load the engine.
+     *
+     * @throws UserException if the device lacks the precision that the recipe chose
+     */
+    public PrecisionDecision precision(Recipe recipe) {
+        Components components = Components.create(recipe, wiring);
+        return precision(recipe, components, Engine.of(components.backend(), recipe.device()));
+    }
+
+    private static PrecisionDecision precision(Recipe recipe, Components components, Engine engine) {
+        return PrecisionDecision.of(
+                recipe.precision(),
+                components.backend().precisions(),
+                engine.nativePrecisions(Host.read().processor()));
+    }
+
+    /**
+     * Times training steps on noise; loads the engine.
+     *
+     * @param batchSize samples of a step
+     * @param seconds about as long, after a first step to warm up
+     * @throws org.genscl.api.error.ResourceException if native libraries or memory are lacking
+     */
+    public StepTiming time(Recipe recipe, Precision precision, int batchSize, double seconds) {
+        Components components = Components.create(recipe, wiring);
+        Engine engine = Engine.of(components.backend(), recipe.device());
+        return StepTiming.of(
+                ExperimentPrograms.trace(recipe, components, precision, batchSize)
+                        .training(),
+                engine,
+                seconds);
     }
 
     /**
@@ -97,13 +145,13 @@ public final class ExperimentRunner {
      * @throws org.genscl.api.error.ResourceException if memory, disk space or a device is lacking
      * @throws StoppedException if a stop was requested while data was fetched
      */
-    public Outcome start(LoadedRecipe recipe, Path runs, StopSignal stop) {
-        Prepared prepared = prepare(recipe.recipe());
-        requireMemory(recipe.recipe(), prepared, recipe.recipe().device());
+    public Outcome start(LoadedRecipe loaded, Path runs, StopSignal stop) {
+        Prepared prepared = prepare(loaded);
+        LoadedRecipe recipe = prepared.recipe();
+        requireMemory(prepared);
         try (OpenData data = openTrainingData(recipe, prepared.components(), stop);
                 OpenTeacher teacher = openTeacher(recipe, prepared)) {
-            Provenance.Session session = session("start", prepared.engine(), Optional.empty());
-            requireMemory(recipe.recipe(), prepared, session.backend().getOrDefault("device", ""));
+            Provenance.Session session = session("start", prepared, Optional.empty());
             Provenance provenance = new Provenance(
                     Surroundings.frameworkVersion(),
                     recipe.recipe().name(),
@@ -114,7 +162,7 @@ public final class ExperimentRunner {
                     teacher.with(data.digests()),
                     List.of(session));
             try (RunDirectory directory = RunDirectory.create(runs, recipe, provenance, LocalDateTime.now())) {
-                return execute(recipe, prepared, data, teacher, directory, provenance, stop, ExperimentRun::start);
+                return execute(prepared, data, teacher, directory, provenance, stop, ExperimentRun::start);
             }
         }
     }
@@ -136,19 +184,17 @@ public final class ExperimentRunner {
             if (RunDirectory.status(run).map(RunStatus::completed).orElse(false)) {
                 throw new UserException(run + " is complete: there is nothing to resume");
             }
-            Prepared prepared = prepare(recipe.recipe());
-            requireMemory(recipe.recipe(), prepared, recipe.recipe().device());
+            Prepared prepared = prepare(recipe);
+            requireMemory(prepared);
             try (OpenData data = openTrainingData(recipe, prepared.components(), stop);
                     OpenTeacher teacher = openTeacher(recipe, prepared)) {
                 requireSameData(provenance, teacher.with(data.digests()), run);
                 Optional<Checkpoint> last = lastUsable(recipe, prepared, data, directory);
                 Provenance more = provenance.with(session(
-                        "resume",
-                        prepared.engine(),
-                        last.map(one -> one.program().step())));
+                        "resume", prepared, last.map(one -> one.program().step())));
                 directory.writeProvenance(more);
                 return execute(
-                        recipe, prepared, data, teacher, directory, more, stop, experiment -> experiment.resume(last));
+                        prepared, data, teacher, directory, more, stop, experiment -> experiment.resume(last));
             }
         }
     }
@@ -165,18 +211,18 @@ public final class ExperimentRunner {
         try (RunDirectory directory = RunDirectory.open(run)) {
             CheckpointStore.Saved saved = RunCheckpoint.read(run);
             Checkpoint checkpoint = saved.checkpoint();
-            Prepared prepared = prepare(recipe.recipe());
+            Prepared prepared = prepare(recipe);
             Map<String, HostTensor> variables = checkpoint.program().averages();
             Weights.requireFit(prepared.program().embedding().variables(), FrozenEncoder.encoderOnly(variables), saved.path());
             try (OpenData data = openData(recipe, prepared.components(), stop)) {
-                EvaluationRecord begun = record(recipe, saved.path(), checkpoint, data, prepared.engine());
+                EvaluationRecord begun = record(prepared, saved.path(), checkpoint, data);
                 EvaluationStage stage = new EvaluationStage(
-                        recipe.recipe(),
+                        prepared.recipe().recipe(),
                         prepared.components(),
                         prepared.program(),
                         prepared.engine(),
                         data,
-                        listeners.evaluation(),
+                        listeners,
                         stop);
                 EvaluationRun evaluation = new EvaluationRun(directory.path(), recipe, stage, listeners);
                 return logged(
@@ -201,7 +247,8 @@ public final class ExperimentRunner {
     }
 
     private static EvaluationRecord record(
-            LoadedRecipe recipe, Path path, Checkpoint checkpoint, OpenData data, Engine engine) {
+            Prepared prepared, Path path, Checkpoint checkpoint, OpenData data) {
+        LoadedRecipe recipe = prepared.recipe();
         Checkpoint.Progress progress = checkpoint.progress();
         long step = checkpoint.program().step();
         return new EvaluationRecord(
@@ -212,7 +259,7 @@ public final class ExperimentRunner {
                 recipe.overrides(),
                 RecipeHash.of(recipe),
                 data.digests(),
-                session("evaluate", engine, Optional.of(step)),
+                session("evaluate", prepared, Optional.of(step)),
                 List.of());
     }
 
@@ -238,18 +285,51 @@ public final class ExperimentRunner {
                 failures.isEmpty() ? Optional.empty() : Optional.of(String.join(System.lineSeparator(), failures)));
     }
 
-    /** What is known before data is read. */
-    private record Prepared(Components components, ExperimentPrograms program, Engine engine) {}
+    /**
+     * What is known before data is read.
+     *
+     * @param recipe with nothing left to decide
+     * @param precision what was decided
+     * @param backend engine, device and precision, for provenance
+     */
+    private record Prepared(
+            LoadedRecipe recipe,
+            PrecisionDecision precision,
+            Components components,
+            ExperimentPrograms program,
+            Engine engine,
+            Map<String, String> backend) {}
 
-    private Prepared prepare(Recipe recipe) {
-        Components components = Components.create(recipe, wiring);
-        Engine engine = Engine.of(components.backend(), recipe.device());
-        return new Prepared(components, ExperimentPrograms.trace(recipe, components), engine);
+    private Prepared prepare(LoadedRecipe recipe) {
+        Components components = Components.create(recipe.recipe(), wiring);
+        Engine engine = Engine.of(components.backend(), recipe.recipe().device());
+        // What does not fit together is said before an engine is loaded.
+        ExperimentPrograms.trace(recipe.recipe(), components);
+        Map<String, String> backend = new LinkedHashMap<>();
+        PrecisionDecision precision = listeners.run().during("starting the engine", () -> {
+            PrecisionDecision decision = precision(recipe.recipe(), components, engine);
+            backend.putAll(engine.describe());
+            return decision;
+        });
+        backend.put("precision", Part.lower(precision.precision()) + " (" + precision.reason() + ")");
+        if (!recipe.isDecided()) {
+            precision.warning().ifPresent(LOG::warn);
+        }
+        boolean remarkable = recipe.recipe().precision() == PrecisionChoice.AUTO
+                || precision.warning().isPresent();
+        LoadedRecipe decided = remarkable ? recipe.decided(precision.precision(), precision.reason()) : recipe;
+        return new Prepared(
+                decided,
+                precision,
+                components,
+                ExperimentPrograms.trace(decided.recipe(), components),
+                engine,
+                backend);
     }
 
-    /** @param device as far as it is known: what {@code auto} comes to is known once the engine is loaded */
-    private static void requireMemory(Recipe recipe, Prepared prepared, String device) {
-        MemoryNeeds.of(recipe.training().key() + ".batch-size", prepared.program())
+    private static void requireMemory(Prepared prepared) {
+        String device = prepared.backend().getOrDefault("device", "");
+        MemoryNeeds.of(prepared.recipe().recipe().training().key() + ".batch-size", prepared.program())
                 .require(MemoryNeeds.Machine.here(), device.startsWith("cpu"));
     }
 
@@ -262,7 +342,11 @@ public final class ExperimentRunner {
         };
         OpenData data;
         try {
-            data = stop.interrupts(() -> new OpenData(components.dataset(), stoppable));
+            data = listeners
+                    .run()
+                    .during(
+                            "reading the data",
+                            () -> stop.interrupts(() -> new OpenData(components.dataset(), stoppable)));
         } catch (UserException e) {
             throw recipe.problem("dataset", e);
         }
@@ -292,10 +376,17 @@ public final class ExperimentRunner {
         StudentContext context = new StudentContext(
                 prepared.components().info(),
                 prepared.program().batch().images(),
-                recipe.recipe().precision(),
+                prepared.precision().precision(),
                 prepared.engine(),
                 new TrainedClassifiers(catalog, wiring));
-        return OpenTeacher.of(recipe, prepared.components().teacher(), context);
+        return prepared.components().teacher().isEmpty()
+                ? OpenTeacher.none()
+                : listeners
+                        .run()
+                        .during(
+                                "reading the teacher",
+                                () -> OpenTeacher.of(
+                                        recipe, prepared.components().teacher(), context));
     }
 
     private static void requireSameData(Provenance provenance, Map<String, String> digests, Path run) {
@@ -305,9 +396,9 @@ public final class ExperimentRunner {
         }
     }
 
-    private static Provenance.Session session(String command, Engine engine, Optional<Long> step) {
+    private static Provenance.Session session(String command, Prepared prepared, Optional<Long> step) {
         return new Provenance.Session(
-                command, now(), Optional.empty(), step, Surroundings.machine(), engine.describe());
+                command, now(), Optional.empty(), step, Surroundings.machine(), prepared.backend());
     }
 
     private static String now() {
@@ -331,7 +422,6 @@ public final class ExperimentRunner {
     }
 
     private Outcome execute(
-            LoadedRecipe recipe,
             Prepared prepared,
             OpenData data,
             OpenTeacher teacher,
@@ -344,8 +434,8 @@ public final class ExperimentRunner {
             outcome = logged(
                     directory,
                     () -> stages.on(new ExperimentRun(
-                            recipe.recipe(),
-                            RecipeHash.of(recipe),
+                            prepared.recipe().recipe(),
+                            RecipeHash.of(prepared.recipe()),
                             prepared.components(),
                             prepared.program(),
                             prepared.engine(),

@@ -17,7 +17,6 @@ import org.genscl.api.network.Encoder;
 import org.genscl.api.network.ProjectionHead;
 import org.genscl.api.optimize.Optimizer;
 import org.genscl.api.optimize.Schedule;
-import org.genscl.api.program.Precision;
 import org.genscl.api.teacher.Teacher;
 import org.genscl.api.track.Tracker;
 
@@ -55,8 +54,11 @@ public record Recipe(
         @Option(description = "Where to compute: auto, cpu, gpu or gpu:N.", defaultValue = "auto")
         String device,
 
-        @Option(description = "Arithmetic of convolutions and matrix products.", defaultValue = "fp32")
-        Precision precision,
+        @Option(
+                description = "Arithmetic of convolutions; matrix products, losses, updates and variables are always"
+                        + " fp32. auto: bf16 where the device computes it natively, else fp32.",
+                defaultValue = "auto")
+        PrecisionChoice precision,
 
         @Option(description = "Threads that prepare images; 0 for one a core.", defaultValue = "0", min = 0, max = 1024)
         int workers,
@@ -87,6 +89,24 @@ public record Recipe(
                     "must be made of letters, digits, '.', '_' and '-', since a folder is named so; is '"
                             + Printable.line(Names.abbreviate(name)) + "'");
         }
+    }
+
+    /** This with another precision. */
+    Recipe withPrecision(PrecisionChoice changed) {
+        return new Recipe(
+                name,
+                seed,
+                dataset,
+                encoder,
+                pretrain,
+                classify,
+                evaluate,
+                evaluateUntrained,
+                backend,
+                device,
+                changed,
+                workers,
+                trackers);
     }
 
     /** How the encoder is trained. */

@@ -72,7 +72,7 @@ public final class RunDirectory implements AutoCloseable {
             try {
                 RunDirectory directory = new RunDirectory(aside, lockFile);
                 DurableFiles.writeText(aside.resolve("recipe.yaml"), recipe.source());
-                DurableFiles.writeText(aside.resolve(RESOLVED_RECIPE), recipe.resolved());
+                DurableFiles.writeText(aside.resolve(RESOLVED_RECIPE), recipe.resolvedWithRemarks());
                 directory.writeResults(Results.none());
                 directory.writeProvenance(provenance);
                 content.write(directory);

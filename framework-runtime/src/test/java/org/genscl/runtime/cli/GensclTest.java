@@ -45,7 +45,7 @@ final class GensclTest {
                 "run|RECIPE",
                 "compare|Missing required parameter",
                 "compare none.yaml --seeds 2|none.yaml",
-                "compare none.yaml --precisions fp8|FP32, BF16, FP16",
+                "compare none.yaml --precisions fp8|AUTO, FP32, BF16, FP16",
                 "compare none.yaml --steps 0|--steps is to be greater than 0",
                 "compare none.yaml --backends dlj|--backends dlj: unknown backend 'dlj'",
                 "compare src|src is not a run directory",

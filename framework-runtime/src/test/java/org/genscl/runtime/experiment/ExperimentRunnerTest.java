@@ -19,9 +19,11 @@ import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.checkpoint.Checkpoint;
 import org.genscl.runtime.checkpoint.CheckpointStore;
 import org.genscl.runtime.recipe.LoadedRecipe;
+import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.Provenance;
+import org.genscl.runtime.run.RecipeHash;
 import org.genscl.runtime.run.Results;
 import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.run.RunStatus;
@@ -431,10 +433,27 @@ final class ExperimentRunnerTest {
     }
 
     @Test
+    void whatAutoDecidesOnStandsInTheRunWithItsReasonAndIsKept() throws IOException {
+        LoadedRecipe auto =
+                ToyRecipe.standard().withPrecision(PrecisionChoice.AUTO).loaded();
+        Outcome stopped = startAndStopAfter(3, auto);
+
+        Path run = stopped.directory();
+        assertThat(run.resolve("resolved.yaml"))
+                .content()
+                .contains("precision: fp32  # auto, on cpu: the backend declares no other precision as native");
+        LoadedRecipe decided = auto.decided(Precision.FP32, "as in the run's resolved.yaml");
+        assertThat(RunDirectory.provenance(run).recipeHash()).isEqualTo(RecipeHash.of(decided));
+        assertThat(RunDirectory.provenance(run).sessions().get(0).backend().get("precision"))
+                .isEqualTo("fp32 (auto, on cpu: the backend declares no other precision as native)");
+        assertSameEnd(resume(run, decided), start(auto));
+    }
+
+    @Test
     void aPrecisionThatTheBackendLacksIsRefused() {
         assertThatThrownBy(() -> ToyRecipe.runner(Listeners.none())
                         .outline(ToyRecipe.standard()
-                                .withPrecision(Precision.BF16)
+                                .withPrecision(PrecisionChoice.BF16)
                                 .recipe()))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("bf16")

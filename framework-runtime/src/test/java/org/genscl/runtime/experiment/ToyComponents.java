@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.EmptyConfig;
 import org.genscl.api.component.Kind;
@@ -68,6 +69,11 @@ final class ToyComponents {
         @Override
         public DatasetInfo info() {
             return Samples.INFO;
+        }
+
+        @Override
+        public OptionalInt knownSize(Split split) {
+            return OptionalInt.of(split == Split.TRAIN ? 25 : 10);
         }
 
         @Override

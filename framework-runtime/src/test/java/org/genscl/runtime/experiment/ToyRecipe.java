@@ -16,6 +16,7 @@ import org.genscl.api.track.Tracker;
 import org.genscl.runtime.pipeline.Samples;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
+import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.recipe.TestCatalog;
 import org.genscl.runtime.wiring.Wiring;
@@ -27,7 +28,7 @@ public record ToyRecipe(
         int features,
         long nanStep,
         int workers,
-        Precision precision,
+        PrecisionChoice precision,
         Class<? extends ContrastiveLoss> loss,
         Way way) {
 
@@ -39,7 +40,7 @@ public record ToyRecipe(
     }
 
     public static ToyRecipe standard() {
-        return new ToyRecipe(3, 6, 4, 0, 2, Precision.FP32, ToyComponents.Loss.class, Way.PRETRAIN);
+        return new ToyRecipe(3, 6, 4, 0, 2, PrecisionChoice.FP32, ToyComponents.Loss.class, Way.PRETRAIN);
     }
 
     ToyRecipe with(Way changed) {
@@ -58,7 +59,7 @@ public record ToyRecipe(
         return new ToyRecipe(epochs, batchSize, features, changed, workers, precision, loss, way);
     }
 
-    ToyRecipe withPrecision(Precision changed) {
+    ToyRecipe withPrecision(PrecisionChoice changed) {
         return new ToyRecipe(epochs, batchSize, features, nanStep, workers, changed, loss, way);
     }
 

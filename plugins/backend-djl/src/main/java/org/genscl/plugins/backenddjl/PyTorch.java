@@ -4,8 +4,10 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Utils;
+import ai.djl.util.cuda.CudaUtils;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.error.ResourceException;
 
@@ -88,6 +90,15 @@ final class PyTorch {
                 yield Device.gpu(spec.index());
             }
         };
+    }
+
+    /** A GPU's CUDA compute capability times ten; empty if it cannot be asked. */
+    OptionalInt computeCapability(Device gpu) {
+        try {
+            return OptionalInt.of(Integer.parseInt(CudaUtils.getComputeCapability(gpu.getDeviceId())));
+        } catch (RuntimeException | LinkageError unknown) {
+            return OptionalInt.empty();
+        }
     }
 
     /** Engine, version, device and threads. */

@@ -1,5 +1,6 @@
 package org.genscl.plugins.evaluatorcore;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import org.genscl.api.backend.Session;
@@ -7,6 +8,8 @@ import org.genscl.api.data.Split;
 import org.genscl.api.error.UserException;
 import org.genscl.api.evaluate.Evaluation;
 import org.genscl.api.evaluate.EvaluationContext;
+import org.genscl.api.evaluate.EvaluationCost;
+import org.genscl.api.evaluate.EvaluationPlan;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.evaluate.Features;
 import org.genscl.api.graph.Graph;
@@ -31,6 +34,12 @@ public final class ClassifierAccuracy implements Evaluator {
     @Override
     public boolean needsClassifier() {
         return true;
+    }
+
+    @Override
+    public EvaluationCost cost(EvaluationPlan plan) {
+        return new EvaluationCost(
+                EnumSet.of(Split.TEST), 2.0 * plan.featureDimension() * plan.classes() * plan.testSize());
     }
 
     @Override

@@ -1,13 +1,17 @@
 package org.genscl.plugins.evaluatorcore;
 
 import jakarta.inject.Inject;
+import java.util.EnumSet;
 import java.util.Optional;
 import org.genscl.api.augment.Augmentation;
 import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.error.InvalidOptionException;
+import org.genscl.api.data.Split;
 import org.genscl.api.evaluate.Evaluation;
 import org.genscl.api.evaluate.EvaluationContext;
+import org.genscl.api.evaluate.EvaluationCost;
+import org.genscl.api.evaluate.EvaluationPlan;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.image.ImageSize;
 import org.genscl.api.loss.ClassificationLoss;
@@ -57,6 +61,19 @@ public final class LinearEvaluation implements Evaluator {
                     "must be at most " + most + ": a batch " + what + " takes more than the 2 GiB that a tensor holds;"
                             + " is " + config.batchSize());
         }
+    }
+
+    @Override
+    public EvaluationCost cost(EvaluationPlan plan) {
+        double layer = 2.0 * plan.featureDimension() * plan.classes();
+        // Forward, and backward to the weights alone.
+        double classifier = config.epochs() * (2 * layer * plan.trainSize() + layer * plan.testSize());
+        if (augmentation.isEmpty()) {
+            return new EvaluationCost(EnumSet.allOf(Split.class), classifier);
+        }
+        double view = plan.flops(augmentation.get().outputSize(plan.imageSize()));
+        return new EvaluationCost(
+                EnumSet.of(Split.TEST), classifier + (double) config.epochs() * plan.trainSize() * view);
     }
 
     @Override

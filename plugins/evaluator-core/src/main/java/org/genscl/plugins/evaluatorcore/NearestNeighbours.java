@@ -2,6 +2,7 @@ package org.genscl.plugins.evaluatorcore;
 
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import org.genscl.api.data.DatasetInfo;
@@ -9,6 +10,8 @@ import org.genscl.api.data.Split;
 import org.genscl.api.error.UserException;
 import org.genscl.api.evaluate.Evaluation;
 import org.genscl.api.evaluate.EvaluationContext;
+import org.genscl.api.evaluate.EvaluationCost;
+import org.genscl.api.evaluate.EvaluationPlan;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.evaluate.Features;
 
@@ -23,6 +26,12 @@ public final class NearestNeighbours implements Evaluator {
     @Inject
     NearestNeighbours(NearestNeighboursConfig config) {
         this.config = config;
+    }
+
+    @Override
+    public EvaluationCost cost(EvaluationPlan plan) {
+        double similarity = 2.0 * plan.featureDimension();
+        return new EvaluationCost(EnumSet.allOf(Split.class), similarity * plan.trainSize() * plan.testSize());
     }
 
     @Override
