@@ -5,14 +5,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.checkpoint.CheckpointStore;
+import org.genscl.runtime.experiment.DeviceOutline;
 import org.genscl.runtime.experiment.DryRun;
 import org.genscl.runtime.experiment.ExperimentRunner;
 import org.genscl.runtime.experiment.Listeners;
 import org.genscl.runtime.experiment.Outcome;
 import org.genscl.runtime.experiment.RunListener;
 import org.genscl.runtime.experiment.StopSignal;
+import org.genscl.runtime.explain.MemoryNeed;
 import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.report.ResultTable;
@@ -48,7 +52,7 @@ final class Execution {
                         catalog,
                         new Wiring(catalog),
                         new Listeners(
-                                new Opened(listeners.run(), run),
+                                new Opened(listeners.run(), run, this::accept),
                                 listeners.transfer(),
                                 listeners.training().and(limit),
                                 listeners.evaluation()));
@@ -61,6 +65,22 @@ final class Execution {
         } catch (RuntimeException | Error failure) {
             sayWhatIsKept(run.get());
             throw failure;
+        }
+    }
+
+    /** Says which GPU is taken, and refuses training that does not fit its memory. */
+    private void accept(DeviceOutline device) {
+        String name = device.description().getOrDefault("device", "");
+        device.memory()
+                .ifPresent(memory -> MemoryNeed.of(device.training())
+                        .complaint(memory, device.key())
+                        .ifPresent(complaint -> {
+                            throw new ResourceException("device " + name + ": " + complaint);
+                        }));
+        String pytorch = device.description().get("pytorch");
+        if (pytorch != null && !genscl.quiet()) {
+            String gpu = device.description().get("gpu");
+            out.println(name + (gpu == null ? "" : " (" + gpu + ")") + ", " + pytorch);
         }
     }
 
@@ -98,11 +118,17 @@ final class Execution {
     }
 
     /** Remembers the run's folder. */
-    private record Opened(RunListener listener, AtomicReference<Path> run) implements RunListener {
+    private record Opened(RunListener listener, AtomicReference<Path> run, Consumer<DeviceOutline> accept) implements RunListener {
         @Override
         public void opened(Path folder) {
             run.set(folder);
             listener.opened(folder);
+        }
+
+        @Override
+        public void chosen(DeviceOutline device) {
+            accept.accept(device);
+            listener.chosen(device);
         }
 
         @Override

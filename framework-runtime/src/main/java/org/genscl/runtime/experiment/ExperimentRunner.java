@@ -92,6 +92,7 @@ public final class ExperimentRunner {
     public Outcome start(LoadedRecipe loaded, Path runs, StopSignal stop) {
         Prepared prepared = prepare(loaded);
         LoadedRecipe recipe = prepared.recipe();
+        announce(prepared);
         try (OpenData data = openData(recipe, prepared.components(), stop);
                 OpenTeacher teacher = openTeacher(recipe, prepared)) {
             Provenance.Session session = session("start", prepared, Optional.empty());
@@ -128,6 +129,7 @@ public final class ExperimentRunner {
                 throw new UserException(run + " is complete: there is nothing to resume");
             }
             Prepared prepared = prepare(recipe);
+            announce(prepared);
             try (OpenData data = openData(recipe, prepared.components(), stop);
                     OpenTeacher teacher = openTeacher(recipe, prepared)) {
                 requireSameData(provenance, teacher.with(data.digests()), run);
@@ -201,6 +203,17 @@ public final class ExperimentRunner {
         LoadedRecipe decided = remarkable ? recipe.decided(precision.precision(), precision.reason()) : recipe;
         return new Prepared(
                 decided, precision, components, ExperimentPrograms.trace(decided.recipe(), components), engine);
+    }
+
+    private void announce(Prepared prepared) {
+        Engine engine = prepared.engine();
+        listeners
+                .run()
+                .chosen(new DeviceOutline(
+                        engine.describe(),
+                        engine.memory(),
+                        prepared.program().training(),
+                        prepared.recipe().recipe().training().key()));
     }
 
     private OpenData openData(LoadedRecipe recipe, Components components, StopSignal stop) {

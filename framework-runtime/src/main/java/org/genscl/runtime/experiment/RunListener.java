@@ -12,6 +12,9 @@ public interface RunListener {
     /** A stage begins. */
     default void stage(RunStatus.Stage stage) {}
 
+    /** Engine and device are known, and nothing is read yet; a run that cannot succeed there is refused by throwing. */
+    default void chosen(DeviceOutline device) {}
+
     /** A tracker has something to say, in a line. */
     default void said(String line) {}
 

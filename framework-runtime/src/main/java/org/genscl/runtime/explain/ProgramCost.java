@@ -30,7 +30,7 @@ public record ProgramCost(
         long inputBytes) {
 
     /** Counts the cost of a program that trains on batches of images. */
-    static ProgramCost of(Program program) {
+    public static ProgramCost of(Program program) {
         Program.Training training = program.training().orElseThrow();
         Graph graph = training.graph();
         GraphCost cost = new GraphCost(graph);

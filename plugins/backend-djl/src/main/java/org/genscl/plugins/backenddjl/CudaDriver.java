@@ -45,7 +45,8 @@ final class CudaDriver {
     /** Whether it is worth asking; costs next to nothing. A container may have the library without the device. */
     static boolean isLikely() {
         return Platform.isWindows()
-                ? Files.exists(Path.of(System.getenv().getOrDefault("SystemRoot", "C:\\Windows"), "System32", "nvcuda.dll"))
+                ? Files.exists(
+                        Path.of(System.getenv().getOrDefault("SystemRoot", "C:\\Windows"), "System32", "nvcuda.dll"))
                 : Files.exists(Path.of("/dev/nvidiactl")) || Files.exists(Path.of("/dev/dxg"));
     }
 

@@ -28,9 +28,7 @@ final class CudaPrecisions {
         String version = known / 10 + "." + known % 10;
         return known >= BF16
                 ? new NativePrecisions(
-                        device,
-                        EnumSet.of(Precision.FP16, Precision.BF16),
-                        "the GPU has compute capability " + version)
+                        device, EnumSet.of(Precision.FP16, Precision.BF16), "the GPU has compute capability " + version)
                 : new NativePrecisions(
                         device,
                         EnumSet.of(Precision.FP16),

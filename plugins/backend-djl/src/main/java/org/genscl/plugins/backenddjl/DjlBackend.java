@@ -28,11 +28,15 @@ public final class DjlBackend implements Backend {
 
     /** Chosen once for each device, so that its warning comes once. */
     private synchronized PyTorch torch(DeviceSpec device) {
-        return loaded.computeIfAbsent(device, spec -> {
-            PyTorch torch = PyTorch.load(config, spec);
+        PyTorch torch = loaded.get(device);
+        if (torch == null) {
+            torch = PyTorch.load(config, device);
             torch.report();
-            return torch;
-        });
+            loaded.put(device, torch);
+        } else {
+            torch.configure(config);
+        }
+        return torch;
     }
 
     @Override

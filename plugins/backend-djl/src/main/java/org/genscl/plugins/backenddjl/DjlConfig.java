@@ -15,9 +15,10 @@ public record DjlConfig(
         int threads,
 
         @Option(
-                description = "Where PyTorch with CUDA is installed: the folder of a virtual or conda environment, or its"
-                        + " site-packages/torch. Without it, the active environment's is taken, or that of python3 on the"
-                        + " PATH. Not used with 'device: cpu'.")
+                description =
+                        "Where PyTorch with CUDA is installed: the folder of a virtual or conda environment, or its"
+                                + " site-packages/torch. Without it, the active environment's is taken, or that of python3 on the"
+                                + " PATH. Not used with 'device: cpu'.")
         Optional<Path> pytorch,
 
         @Option(
@@ -27,9 +28,10 @@ public record DjlConfig(
         boolean download,
 
         @Option(
-                description = "Whether cuDNN tries several algorithms for each convolution and takes the fastest. Two runs"
-                        + " on a GPU may then differ in the last bits; set it to false to compare them. No effect on a"
-                        + " CPU.",
+                description =
+                        "Whether cuDNN tries several algorithms for each convolution and takes the fastest. Two runs"
+                                + " on a GPU may then differ in the last bits; set it to false to compare them. No effect on a"
+                                + " CPU.",
                 defaultValue = "true")
         boolean cudnnBenchmark) {
 

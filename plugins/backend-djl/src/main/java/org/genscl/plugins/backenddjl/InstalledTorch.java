@@ -97,8 +97,9 @@ record InstalledTorch(Path folder, Optional<String> version, Optional<String> cu
                 .results()
                 .map(match -> match.group(1).replace('-', '_'))
                 .distinct()
-                .filter(name -> !Files.isDirectory(folder.resolveSibling("nvidia").resolve(name))
-                        && !Files.isDirectory(folder.resolveSibling(name)))
+                .filter(name ->
+                        !Files.isDirectory(folder.resolveSibling("nvidia").resolve(name))
+                                && !Files.isDirectory(folder.resolveSibling(name)))
                 .map(name -> folder.resolveSibling("nvidia").resolve(name));
     }
 

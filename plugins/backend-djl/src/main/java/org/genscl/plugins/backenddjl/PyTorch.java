@@ -58,7 +58,7 @@ final class PyTorch {
     }
 
     /**
-     * Chooses a PyTorch for a device and loads it, or finds one loaded, and sets it up as configured.
+     * Chooses a PyTorch for a device and loads it, or finds one loaded, and sets it up.
      *
      * @throws org.genscl.api.error.UserException if the configuration names a folder without a usable PyTorch
      * @throws ResourceException if there is no native library for this platform or device, or one of another version
@@ -67,19 +67,25 @@ final class PyTorch {
         TorchDecision decision = choice().decide(device, config.pytorch());
         decision.torch().ifPresent(torch -> announce(torch, decision.flavor()));
         PyTorch torch = load(decision);
+        torch.configure(config);
+        return torch;
+    }
+
+    /** Sets what is the process's, and may have been set up by another backend since. */
+    void configure(DjlConfig config) {
         int threads = config.threads() == 0 ? Runtime.getRuntime().availableProcessors() : config.threads();
         if (JniUtils.getNumThreads() != threads) {
             JniUtils.setNumThreads(threads);
         }
         JniUtils.setBenchmarkCuDNN(config.cudnnBenchmark());
-        return torch;
     }
 
     /** Tells DJL and JNA, which read system properties where the environment says nothing. */
     private static void announce(InstalledTorch torch, String flavor) {
         System.setProperty(TorchChoice.PATH, torch.lib().toString());
         System.setProperty(TorchChoice.FLAVOR, flavor);
-        String more = torch.runtimeFolders().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        String more =
+                torch.runtimeFolders().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         String known = System.getProperty(JNA_PATH);
         if (known == null || known.isEmpty()) {
             System.setProperty(JNA_PATH, more);
@@ -151,8 +157,8 @@ final class PyTorch {
                     + " its environment; or set 'device: cpu'");
         }
         if (cuda && gpu(spec.index()).isEmpty() && decision.driver().isPresent()) {
-            throw new ResourceException("device " + spec + ": there are " + decision.driver().get().gpus().size()
-                    + " GPUs, numbered from 0");
+            throw new ResourceException("device " + spec + ": there are "
+                    + decision.driver().get().gpus().size() + " GPUs, numbered from 0");
         }
         return cuda ? Device.gpu(spec.index()) : Device.cpu();
     }

@@ -144,7 +144,8 @@ record TorchChoice(
 
     private static TorchDecision onCpu(DeviceSpec device, String why, Optional<NvidiaDriver> asked) {
         return TorchDecision.bundled(
-                asked, Optional.of("device " + device + ": " + why + ON_CPU + ", as 'device: cpu' does without a word"));
+                asked,
+                Optional.of("device " + device + ": " + why + ON_CPU + ", as 'device: cpu' does without a word"));
     }
 
     private TorchDecision demanded(DeviceSpec device, Optional<Path> told) {
@@ -199,15 +200,17 @@ record TorchChoice(
                 anyCuda,
                 complaints.isEmpty()
                         ? "no PyTorch with CUDA is found in " + String.join(", or ", result.looked())
-                                + ": in a virtual environment, run 'pip install torch==" + required + "', or name one by "
+                                + ": in a virtual environment, run 'pip install torch==" + required
+                                + "', or name one by "
                                 + OPTION
                         : String.join("; ", complaints));
     }
 
     /** Why a PyTorch cannot be used with DJL, and what to do. */
     private Optional<String> problem(InstalledTorch torch) {
-        String install = ": run 'pip install " + (torch.release().equals(Optional.of(required)) ? "--force-reinstall " : "")
-                + "torch==" + required + "' in its environment";
+        String install =
+                ": run 'pip install " + (torch.release().equals(Optional.of(required)) ? "--force-reinstall " : "")
+                        + "torch==" + required + "' in its environment";
         if (torch.release().isEmpty()) {
             return Optional.of("half an installation: " + torch + " does not say its version, and only " + required
                     + " works" + install);
@@ -233,8 +236,8 @@ record TorchChoice(
         String flavor = settings.apply(FLAVOR);
         String right = torch.cuda().isPresent() ? TorchDecision.CUDA : TorchDecision.CPU;
         if (flavor != null && !flavor.isBlank() && !flavor.equals(right)) {
-            throw new ResourceException(FLAVOR + " is " + flavor + ", but DJL's native code for " + torch + " is " + right
-                    + ": unset " + FLAVOR);
+            throw new ResourceException(FLAVOR + " is " + flavor + ", but DJL's native code for " + torch + " is "
+                    + right + ": unset " + FLAVOR);
         }
     }
 
@@ -247,16 +250,20 @@ record TorchChoice(
         String cuda = torch.cuda().orElseThrow();
         int needed = Integer.parseInt(cuda.substring(0, cuda.indexOf('.')));
         if (found.cudaVersion() > 0 && found.cudaMajor() < needed) {
-            return Optional.of("the NVIDIA driver is too old: it runs CUDA " + found.cuda() + ", and this PyTorch is built"
-                    + " for " + cuda + ": install a newer one from " + DRIVERS);
+            return Optional.of("the NVIDIA driver is too old: it runs CUDA " + found.cuda()
+                    + ", and this PyTorch is built" + " for " + cuda + ": install a newer one from " + DRIVERS);
         }
         if (found.gpus().isEmpty()) {
             return Optional.of(noGpu(found));
         }
         if (device.index() >= found.gpus().size()) {
             return Optional.of("the driver shows " + found.gpus().size()
-                    + (found.gpus().size() == 1 ? " GPU, gpu:0" : " GPUs, gpu:0 to gpu:" + (found.gpus().size() - 1))
-                    + visible().map(value -> " (" + VISIBLE + " is '" + value + "')").orElse("")
+                    + (found.gpus().size() == 1
+                            ? " GPU, gpu:0"
+                            : " GPUs, gpu:0 to gpu:" + (found.gpus().size() - 1))
+                    + visible()
+                            .map(value -> " (" + VISIBLE + " is '" + value + "')")
+                            .orElse("")
                     + ": choose one of them");
         }
         Gpu gpu = found.gpus().get(device.index());
@@ -274,7 +281,8 @@ record TorchChoice(
 
     private String noGpu(NvidiaDriver found) {
         Optional<String> hidden = visible();
-        if (hidden.isPresent() && (found.status() == NvidiaDriver.NO_DEVICE || found.status() == NvidiaDriver.SUCCESS)) {
+        if (hidden.isPresent()
+                && (found.status() == NvidiaDriver.NO_DEVICE || found.status() == NvidiaDriver.SUCCESS)) {
             return VISIBLE + " is '" + hidden.get() + "', which hides every GPU: unset it, or name one";
         }
         return found.status() == NvidiaDriver.SUCCESS || found.status() == NvidiaDriver.NO_DEVICE

@@ -22,7 +22,6 @@ record TorchDecision(
     }
 
     static TorchDecision installed(InstalledTorch torch, Optional<NvidiaDriver> driver) {
-        return new TorchDecision(
-                Optional.of(torch), torch.cuda().isPresent() ? CUDA : CPU, driver, Optional.empty());
+        return new TorchDecision(Optional.of(torch), torch.cuda().isPresent() ? CUDA : CPU, driver, Optional.empty());
     }
 }

@@ -42,11 +42,11 @@ record TorchSearch(UnaryOperator<String> environment, boolean windows) {
             });
         }
         python().ifPresentOrElse(
-                python -> {
-                    looked.add("the packages of " + python);
-                    folders.addAll(packagesOf(python));
-                },
-                () -> looked.add("python3 on the PATH, which is not there"));
+                        python -> {
+                            looked.add("the packages of " + python);
+                            folders.addAll(packagesOf(python));
+                        },
+                        () -> looked.add("python3 on the PATH, which is not there"));
         List<InstalledTorch> found = folders.stream()
                 .map(folder -> folder.resolve(TORCH))
                 .filter(TorchSearch::isTorch)
@@ -64,9 +64,10 @@ record TorchSearch(UnaryOperator<String> environment, boolean windows) {
         if (Files.isRegularFile(folder)) {
             folder = folder.getParent();
         }
-        Path inLib = folder.getFileName() != null && folder.getFileName().toString().equals("lib")
-                ? folder.getParent()
-                : folder;
+        Path inLib =
+                folder.getFileName() != null && folder.getFileName().toString().equals("lib")
+                        ? folder.getParent()
+                        : folder;
         List<Path> candidates = new ArrayList<>(List.of(folder, inLib, folder.resolve(TORCH)));
         sitePackages(folder).forEach(packages -> candidates.add(packages.resolve(TORCH)));
         return candidates.stream().filter(TorchSearch::isTorch).findFirst().map(InstalledTorch::in);
@@ -75,7 +76,8 @@ record TorchSearch(UnaryOperator<String> environment, boolean windows) {
     /** Also half of one: what is missing is said later. A folder of source code or of leftovers has neither. */
     private static boolean isTorch(Path folder) {
         return Files.isRegularFile(folder.resolve("version.py")) && Files.isDirectory(folder.resolve("lib"))
-                || Files.isRegularFile(folder.resolve("version.py")) && Files.isRegularFile(folder.resolve("__init__.py"))
+                || Files.isRegularFile(folder.resolve("version.py"))
+                        && Files.isRegularFile(folder.resolve("__init__.py"))
                 || Files.isRegularFile(folder.resolve("build-version"))
                 || Files.isRegularFile(folder.resolve("lib").resolve(System.mapLibraryName(TORCH)));
     }

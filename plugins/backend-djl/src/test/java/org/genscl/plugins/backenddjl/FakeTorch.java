@@ -17,9 +17,7 @@ final class FakeTorch {
         library(torch, "c10", "torch_cpu", "torch");
         if (!cuda.equals("None")) {
             library(torch, "c10_cuda", "torch_cuda");
-            write(
-                    sitePackages.resolve("torch-" + version.replaceFirst("\\+.*", "") + ".dist-info/METADATA"),
-                    """
+            write(sitePackages.resolve("torch-" + version.replaceFirst("\\+.*", "") + ".dist-info/METADATA"), """
                     Name: torch
                     Requires-Dist: filelock
                     Requires-Dist: nvidia-cuda-runtime-cu12==12.6.77; platform_system == "Linux"
@@ -35,9 +33,7 @@ final class FakeTorch {
 
     static Path python(Path sitePackages, String version, String cuda, String hip) {
         Path torch = sitePackages.resolve("torch");
-        write(
-                torch.resolve("version.py"),
-                """
+        write(torch.resolve("version.py"), """
                 from typing import Optional
 
                 __all__ = ['__version__', 'debug', 'cuda', 'git_version', 'hip']

@@ -59,7 +59,8 @@ final class NativePrecisionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ALL", "DEFAULT", "AVX512_CORE_BF16", "AVX512_CORE_AMX", "AVX512_CORE_FP16", "AVX10_1_512"})
     void otherLimitsLeaveIt(String isa) {
-        assertThat(hasBf16(cpu("Linux", Map.of("ONEDNN_MAX_CPU_ISA", isa), WITH))).isTrue();
+        assertThat(hasBf16(cpu("Linux", Map.of("ONEDNN_MAX_CPU_ISA", isa), WITH)))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -34,11 +34,7 @@ class TorchChoiceTest {
 
     private TorchChoice choice() {
         return new TorchChoice(
-                "2.7.1",
-                environment::get,
-                new TorchSearch(environment::get, false),
-                driver::isPresent,
-                () -> {
+                "2.7.1", environment::get, new TorchSearch(environment::get, false), driver::isPresent, () -> {
                     asked++;
                     return driver;
                 });
@@ -163,7 +159,8 @@ class TorchChoiceTest {
     void aGpuWithoutPyTorchIsNotPassedOverInSilence() {
         environment.put("VIRTUAL_ENV", root.resolve("gone").toString());
         drive(12080, A100);
-        assertNoGpu("no PyTorch with CUDA", root.resolve("gone").toString(), "does not exist", "pip install torch==2.7.1");
+        assertNoGpu(
+                "no PyTorch with CUDA", root.resolve("gone").toString(), "does not exist", "pip install torch==2.7.1");
     }
 
     @Test
@@ -207,11 +204,15 @@ class TorchChoiceTest {
     void theRecipeMayNameOne() {
         Path torch = FakeTorch.wheel(root.resolve("own/lib/python3.11/site-packages"), "2.7.1+cu128");
         drive(12080, A100);
-        assertThat(choice().decide(GPU, Optional.of(root.resolve("own"))).torch().orElseThrow().folder())
+        assertThat(choice().decide(GPU, Optional.of(root.resolve("own")))
+                        .torch()
+                        .orElseThrow()
+                        .folder())
                 .isEqualTo(torch);
         assertThatThrownBy(() -> choice().decide(GPU, Optional.of(root.resolve("nowhere"))))
                 .isInstanceOf(UserException.class)
-                .hasMessageContainingAll("backend.pytorch", root.resolve("nowhere").toString());
+                .hasMessageContainingAll(
+                        "backend.pytorch", root.resolve("nowhere").toString());
         FakeTorch.wheel(root.resolve("old/lib/python3.11/site-packages"), "2.5.0+cu124");
         assertThatThrownBy(() -> choice().decide(AUTO, Optional.of(root.resolve("old"))))
                 .isInstanceOf(UserException.class)
@@ -242,7 +243,8 @@ class TorchChoiceTest {
         environment.put("PYTORCH_LIBRARY_PATH", root.resolve("nowhere").toString());
         assertThatThrownBy(() -> decide(DeviceSpec.parse(device)))
                 .isInstanceOf(ResourceException.class)
-                .hasMessageContainingAll("PYTORCH_LIBRARY_PATH", root.resolve("nowhere").toString(), "unset");
+                .hasMessageContainingAll(
+                        "PYTORCH_LIBRARY_PATH", root.resolve("nowhere").toString(), "unset");
         Path torch = FakeTorch.wheel(root.resolve("packages"), "2.7.1+cu126");
         environment.put("PYTORCH_LIBRARY_PATH", torch.resolve("lib").toString());
         assertThatThrownBy(() -> decide(DeviceSpec.parse(device)))

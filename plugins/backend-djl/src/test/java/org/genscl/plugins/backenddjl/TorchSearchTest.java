@@ -76,8 +76,7 @@ class TorchSearchTest {
         FakeTorch.write(root.resolve("opt/python/bin/python3.11"), "");
         FakeTorch.folder(root.resolve("venv/bin"));
         Files.createSymbolicLink(root.resolve("venv/bin/python3"), root.resolve("opt/python/bin/python3.11"));
-        Path configuration =
-                FakeTorch.write(root.resolve("venv/pyvenv.cfg"), "include-system-site-packages = false\n");
+        Path configuration = FakeTorch.write(root.resolve("venv/pyvenv.cfg"), "include-system-site-packages = false\n");
         TorchSearch search = linux(Map.of("PATH", path("venv/bin")));
         assertThat(search.search().found()).isEmpty();
         Files.writeString(configuration, "include-system-site-packages = true\n");
@@ -113,7 +112,9 @@ class TorchSearchTest {
         TorchSearch search = linux(Map.of());
         Path library = torch.resolve("lib").resolve(System.mapLibraryName("torch"));
         for (Path path : new Path[] {root.resolve("venv"), torch.getParent(), torch, torch.resolve("lib"), library}) {
-            assertThat(search.at(path).map(InstalledTorch::folder)).as("%s", path).contains(torch);
+            assertThat(search.at(path).map(InstalledTorch::folder))
+                    .as("%s", path)
+                    .contains(torch);
         }
         assertThat(search.at(root.resolve("nowhere"))).isEmpty();
         assertThat(search.at(root)).isEmpty();
