@@ -45,11 +45,13 @@ public record SelfTest(ComponentCatalog catalog, String backend, DeviceSpec spec
     /**
      * Runs all checks; one that fails does not keep the others from it.
      *
+     * @throws UserException if there is no such backend
      * @throws ResourceException if there is no such device
      */
     public SelfTestReport run() {
         long begin = System.nanoTime();
         Instant time = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        requireBackend();
         Recipe recipe = SMALL.recipe(catalog, backend, Optional.empty());
         TestedDevice device = new TestedDevice(new Wiring(catalog).forDataset().create(recipe.backend()), spec);
         // First the device: PyTorch loads once a process, with CUDA or without.
@@ -72,6 +74,17 @@ public record SelfTest(ComponentCatalog catalog, String backend, DeviceSpec spec
                 checks,
                 (System.nanoTime() - begin) / NANOS,
                 verdict);
+    }
+
+    private void requireBackend() {
+        if (catalog.find(Kind.BACKEND, backend).isEmpty()) {
+            throw new UserException("no backend '" + backend + "' is installed, but "
+                    + catalog.entries().stream()
+                            .filter(entry -> entry.component().kind().equals(Kind.BACKEND))
+                            .map(entry -> entry.component().type())
+                            .sorted()
+                            .toList());
+        }
     }
 
     private static Check engine(Map<String, String> engine) {
