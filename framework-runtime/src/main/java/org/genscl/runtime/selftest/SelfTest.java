@@ -148,10 +148,10 @@ public record SelfTest(ComponentCatalog catalog, String backend, DeviceSpec spec
                 return throughput.check();
             });
         }
-        attempt(
-                checks,
-                "memory",
-                () -> speed.memory(reached.stream().map(Throughput::check).toList()));
+        if (!reached.isEmpty()) {
+            List<Check> networks = reached.stream().map(Throughput::check).toList();
+            attempt(checks, "memory", () -> speed.memory(networks));
+        }
         attempt(checks, "copies from Java to the device", speed::copies);
         if (!reached.isEmpty()) {
             attempt(checks, "input pipeline", () -> speed.pipeline(reached.get(0).imagesPerSecond()));
