@@ -53,8 +53,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
-            description = "Self-test of cpu, gpu or gpu:1: its numbers beside the CPU's, determinism, export, then speed,"
-                    + " copies and the input pipeline. Writes a report for a bug report.")
+            description =
+                    "Self-test of cpu, gpu or gpu:1: its numbers beside the CPU's, determinism, export, then speed,"
+                            + " copies and the input pipeline. Writes a report for a bug report.")
     private String device;
 
     @Option(
@@ -88,8 +89,8 @@ final class DoctorCommand implements Callable<Integer> {
             return selfTest(out);
         }
         if (tested != null || report != null) {
-            throw new UserException((tested != null ? "--backend" : "--report") + " belongs to a self-test: add --device"
-                    + " cpu, gpu or gpu:1");
+            throw new UserException((tested != null ? "--backend" : "--report")
+                    + " belongs to a self-test: add --device" + " cpu, gpu or gpu:1");
         }
         List<Finding> findings = findings();
         if (json) {
@@ -161,8 +162,7 @@ final class DoctorCommand implements Callable<Integer> {
         DeviceSpec device = DeviceSpec.parse("auto");
         return ContextLoader.call(made, () -> {
             Map<String, String> description = new LinkedHashMap<>(made.describe(device));
-            NativePrecisions natives =
-                    made.nativePrecisions(device, Host.read().processor());
+            NativePrecisions natives = made.nativePrecisions(device, Host.read().processor());
             boolean bf16 = natives.precisions().contains(Precision.BF16);
             description.put("precision auto", (bf16 ? "bf16" : "fp32") + " (" + natives.reason() + ")");
             return description;

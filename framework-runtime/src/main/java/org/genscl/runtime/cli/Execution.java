@@ -118,7 +118,8 @@ final class Execution {
     }
 
     /** Remembers the run's folder. */
-    private record Opened(RunListener listener, AtomicReference<Path> run, Consumer<DeviceOutline> accept) implements RunListener {
+    private record Opened(RunListener listener, AtomicReference<Path> run, Consumer<DeviceOutline> accept)
+            implements RunListener {
         @Override
         public void opened(Path folder) {
             run.set(folder);

@@ -158,8 +158,7 @@ record NumberChecks(TestedDevice device, TestedDevice cpu, ExperimentOutline out
         String name = "a frozen network, as a teacher, in " + lower(precision);
         double tolerance = Tolerance.of(precision, tf32).update();
         double difference = Difference.relative(List.of(embed(device, precision)), List.of(embed(cpu, Precision.FP32)));
-        String text =
-                String.format(Locale.ROOT, "features apart by %.1e (may be %.0e)", difference, tolerance);
+        String text = String.format(Locale.ROOT, "features apart by %.1e (may be %.0e)", difference, tolerance);
         Map<String, Double> figures = Map.of("features-difference", difference);
         return difference <= tolerance ? Check.ok(name, text, figures) : Check.failed(name, text, figures);
     }
@@ -180,7 +179,8 @@ record NumberChecks(TestedDevice device, TestedDevice cpu, ExperimentOutline out
     Check export(Exporter exporter, Encoder encoder, int size) {
         String name = "export";
         Program embedding = TestNetwork.in(Precision.FP32, outline.embedding());
-        Map<String, HostTensor> variables = train(device, Precision.FP32).state().variables();
+        Map<String, HostTensor> variables =
+                train(device, Precision.FP32).state().variables();
         Ops ops = new Ops();
         Tensor images = ops.input("images", Shape.of(EXPORTED_IMAGES, 3, size, size));
         Graph graph = Graph.of(Map.of(
@@ -198,8 +198,7 @@ record NumberChecks(TestedDevice device, TestedDevice cpu, ExperimentOutline out
             float[] actual = ContextLoader.call(exporter, () -> exporter.run(file, inputs.get("images")))
                     .toFloatArray();
             double difference = Difference.relative(List.of(actual), List.of(expected));
-            boolean right = difference <= EXPORT_TOLERANCE * (device.device().type()
-                    == DeviceSpec.Type.CPU ? 1 : 20);
+            boolean right = difference <= EXPORT_TOLERANCE * (device.device().type() == DeviceSpec.Type.CPU ? 1 : 20);
             String text = String.format(
                     Locale.ROOT,
                     "trained here, written as TorchScript, and read on the CPU: features apart by %.1e",

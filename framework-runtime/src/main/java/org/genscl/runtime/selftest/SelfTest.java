@@ -137,7 +137,8 @@ public record SelfTest(ComponentCatalog catalog, String backend, DeviceSpec spec
         }
         List<Throughput> reached = new ArrayList<>();
         for (TestNetwork network : MEASURED) {
-            String name = network.encoder().replace("resnet", "ResNet-") + " at " + network.size() + "×" + network.size();
+            String name =
+                    network.encoder().replace("resnet", "ResNet-") + " at " + network.size() + "×" + network.size();
             if ((System.nanoTime() - begin) / NANOS > BUDGET_SECONDS) {
                 add(checks, Check.skipped(name, "left out to keep the test under two minutes"));
                 continue;
@@ -154,7 +155,10 @@ public record SelfTest(ComponentCatalog catalog, String backend, DeviceSpec spec
         }
         attempt(checks, "copies from Java to the device", speed::copies);
         if (!reached.isEmpty()) {
-            attempt(checks, "input pipeline", () -> speed.pipeline(reached.get(0).imagesPerSecond()));
+            attempt(
+                    checks,
+                    "input pipeline",
+                    () -> speed.pipeline(reached.get(0).imagesPerSecond()));
         }
     }
 

@@ -40,8 +40,8 @@ public record SelfTestReport(
     static String verdict(String device, List<Check> checks) {
         List<String> failed = names(checks, Status.FAILED);
         if (!failed.isEmpty()) {
-            return device + " does not compute as it should: " + String.join(", ", failed) + " failed. Do not trust results"
-                    + " from it, and attach the report to a bug report.";
+            return device + " does not compute as it should: " + String.join(", ", failed)
+                    + " failed. Do not trust results" + " from it, and attach the report to a bug report.";
         }
         List<String> notes = names(checks, Status.NOTE);
         return device + " computes the right numbers"

@@ -249,7 +249,10 @@ record SpeedChecks(ComponentCatalog catalog, String backend, TestedDevice device
         OptionalLong own = device.memory();
         String text = own.isPresent()
                 ? String.format(
-                        Locale.ROOT, "the GPU has %,.0f MiB; the largest step needs about %,.0f", own.getAsLong() / MEBI, step)
+                        Locale.ROOT,
+                        "the GPU has %,.0f MiB; the largest step needs about %,.0f",
+                        own.getAsLong() / MEBI,
+                        step)
                 : String.format(Locale.ROOT, "the machine's; the largest step needs about %,.0f MiB", step);
         return Check.ok("memory", text, Map.of("largest-step-mebibytes", step));
     }

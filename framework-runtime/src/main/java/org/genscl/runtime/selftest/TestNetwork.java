@@ -41,8 +41,7 @@ record TestNetwork(String encoder, int width, int samples, int size) {
 
     /** The network as a recipe on a backend. */
     Recipe recipe(ComponentCatalog catalog, String backend, Optional<Integer> threads) {
-        String text =
-                """
+        String text = """
                 name: self-test
                 dataset: {type: shapes, train-size: %d, test-size: 10, size: %d}
                 encoder: {type: %s, width: %d, stem: %s}
@@ -57,16 +56,15 @@ record TestNetwork(String encoder, int width, int samples, int size) {
                   schedule: {type: constant}
                 evaluate: [{type: knn}]
                 trackers: []
-                """
-                        .formatted(
-                                Math.max(256, samples),
-                                size,
-                                encoder,
-                                width,
-                                size > LARGE ? "imagenet" : "cifar",
-                                backend,
-                                threads.map(count -> ", threads: " + count).orElse(""),
-                                samples);
+                """.formatted(
+                        Math.max(256, samples),
+                        size,
+                        encoder,
+                        width,
+                        size > LARGE ? "imagenet" : "cifar",
+                        backend,
+                        threads.map(count -> ", threads: " + count).orElse(""),
+                        samples);
         try {
             Path file = Files.createTempFile("genscl-self-test-", ".yaml");
             try {

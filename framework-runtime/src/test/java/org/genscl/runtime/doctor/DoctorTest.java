@@ -108,7 +108,8 @@ final class DoctorTest {
 
     @Test
     void knowsProcessorsThatComputeInBf16() {
-        assertThat(MachineCheck.processor(2, host("sse2", "avx2", "avx512_bf16")).text())
+        assertThat(MachineCheck.processor(2, host("sse2", "avx2", "avx512_bf16"))
+                        .text())
                 .endsWith("computes bf16 with AVX512_BF16");
         assertThat(MachineCheck.processor(2, host("sse2", "avx2")).text()).endsWith("has no instructions for bf16");
         assertThat(MachineCheck.processor(1, host("sse2")).level()).isEqualTo(Level.HINT);

@@ -31,7 +31,9 @@ final class HostTest {
                 "nothing known | '' | ''"
             })
     void knowsWhichProcessorsHaveBf16(String name, String lines, String expected) {
-        assertThat(Host.processor(name, List.of(lines.split("; ")), UNKNOWN).bf16().orElse(""))
+        assertThat(Host.processor(name, List.of(lines.split("; ")), UNKNOWN)
+                        .bf16()
+                        .orElse(""))
                 .isEqualTo(expected);
     }
 
@@ -55,7 +57,8 @@ final class HostTest {
     /** A hypervisor may hide what the design has. */
     @Test
     void elsewhereTheFlagsTell() {
-        assertThat(Host.processor("Xeon", List.of("flags : sse2 avx2 avx512f"), "Sapphire Rapids").bf16())
+        assertThat(Host.processor("Xeon", List.of("flags : sse2 avx2 avx512f"), "Sapphire Rapids")
+                        .bf16())
                 .isEmpty();
     }
 
@@ -64,7 +67,8 @@ final class HostTest {
         Host host = Host.read();
         assertThat(host.processor().name()).isNotBlank();
         assertThat(host.processor().features()).isNotEmpty();
-        assertThat(host.processors()).isGreaterThanOrEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(host.processors())
+                .isGreaterThanOrEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(host.memoryBytes()).isPositive();
     }
 }

@@ -31,8 +31,7 @@ class SelfTestTest {
         assertThat(SelfTestReport.verdict("gpu:0", List.of(GOOD, BAD, ODD)))
                 .contains("gpu:0", "export", "Do not trust")
                 .doesNotContain("training in fp32");
-        assertThat(SelfTestReport.verdict("gpu:0", List.of(GOOD, ODD)))
-                .contains("right numbers", "input pipeline");
+        assertThat(SelfTestReport.verdict("gpu:0", List.of(GOOD, ODD))).contains("right numbers", "input pipeline");
         assertThat(SelfTestReport.verdict("cpu", List.of(GOOD))).isEqualTo("cpu computes the right numbers.");
     }
 
