@@ -1,6 +1,7 @@
 package org.genscl.api.backend;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.genscl.api.program.Precision;
@@ -32,6 +33,16 @@ public interface Backend {
      */
     default NativePrecisions nativePrecisions(DeviceSpec device, Processor processor) {
         return NativePrecisions.fp32(device.toString(), "the backend declares no other precision as native");
+    }
+
+    /**
+     * The device's own memory in bytes, for a check before data is read; empty if it computes in the machine's memory, or
+     * cannot tell. Loads the engine.
+     *
+     * @throws org.genscl.api.error.ResourceException if there is no such device
+     */
+    default OptionalLong memory(DeviceSpec device) {
+        return OptionalLong.empty();
     }
 
     /**

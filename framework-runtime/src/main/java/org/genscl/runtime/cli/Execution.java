@@ -3,8 +3,10 @@ package org.genscl.runtime.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.checkpoint.CheckpointStore;
 import org.genscl.runtime.experiment.DryRun;
@@ -59,7 +61,7 @@ final class Execution {
                         catalog,
                         new Wiring(catalog),
                         new Listeners(
-                                new Opened(listeners.run(), run),
+                                new Opened(listeners.run(), run, this::show),
                                 listeners.transfer(),
                                 listeners.training().and(limit),
                                 listeners.evaluation()));
@@ -75,6 +77,15 @@ final class Execution {
         } catch (RuntimeException | Error failure) {
             sayWhatIsKept(run.get(), again);
             throw failure;
+        }
+    }
+
+    /** Says which PyTorch is taken, where it is not the bundled one. */
+    private void show(Map<String, String> backend) {
+        String pytorch = backend.get("pytorch");
+        if (pytorch != null && !genscl.quiet()) {
+            String gpu = backend.get("gpu");
+            out.println(backend.getOrDefault("device", "") + (gpu == null ? "" : " (" + gpu + ")") + ", " + pytorch);
         }
     }
 
@@ -112,11 +123,18 @@ final class Execution {
     }
 
     /** Remembers the run's folder. */
-    private record Opened(RunListener listener, AtomicReference<Path> run) implements RunListener {
+    private record Opened(RunListener listener, AtomicReference<Path> run, Consumer<Map<String, String>> show)
+            implements RunListener {
         @Override
         public void opened(Path folder) {
             run.set(folder);
             listener.opened(folder);
+        }
+
+        @Override
+        public void chosen(Map<String, String> backend) {
+            show.accept(backend);
+            listener.chosen(backend);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package org.genscl.runtime.experiment;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.NativePrecisions;
@@ -25,6 +26,10 @@ record Engine(Backend backend, DeviceSpec device) {
 
     Map<String, String> describe() {
         return ContextLoader.call(backend, () -> backend.describe(device));
+    }
+
+    OptionalLong memory() {
+        return ContextLoader.call(backend, () -> backend.memory(device));
     }
 
     NativePrecisions nativePrecisions(Processor processor) {

@@ -148,6 +148,7 @@ public final class ExperimentRunner {
     public Outcome start(LoadedRecipe loaded, Path runs, StopSignal stop) {
         Prepared prepared = prepare(loaded);
         LoadedRecipe recipe = prepared.recipe();
+        listeners.run().chosen(prepared.backend());
         requireMemory(prepared);
         try (OpenData data = openTrainingData(recipe, prepared.components(), stop);
                 OpenTeacher teacher = openTeacher(recipe, prepared)) {
@@ -185,6 +186,7 @@ public final class ExperimentRunner {
                 throw new UserException(run + " is complete: there is nothing to resume");
             }
             Prepared prepared = prepare(recipe);
+            listeners.run().chosen(prepared.backend());
             requireMemory(prepared);
             try (OpenData data = openTrainingData(recipe, prepared.components(), stop);
                     OpenTeacher teacher = openTeacher(recipe, prepared)) {
@@ -329,8 +331,10 @@ public final class ExperimentRunner {
 
     private static void requireMemory(Prepared prepared) {
         String device = prepared.backend().getOrDefault("device", "");
-        MemoryNeeds.of(prepared.recipe().recipe().training().key() + ".batch-size", prepared.program())
-                .require(MemoryNeeds.Machine.here(), device.startsWith("cpu"));
+        MemoryNeeds needs =
+                MemoryNeeds.of(prepared.recipe().recipe().training().key() + ".batch-size", prepared.program());
+        needs.require(MemoryNeeds.Machine.here(), device.startsWith("cpu"));
+        prepared.engine().memory().ifPresent(memory -> needs.requireDevice(device, memory));
     }
 
     private OpenData openData(LoadedRecipe recipe, Components components, StopSignal stop) {

@@ -84,6 +84,23 @@ record MemoryNeeds(String batchSize, int samples, long heap, long batches, Progr
         }
     }
 
+    /**
+     * Compares with the memory of a device that has its own. Only the tensors of a step count: what the engine takes on top
+     * is not known, so only what is certain not to fit is refused.
+     *
+     * @param device its name
+     * @param memory in bytes
+     * @throws ResourceException if that is less
+     */
+    void requireDevice(String device, long memory) {
+        if (step.bytes() > memory) {
+            throw new ResourceException("device " + device + ": a step takes at least " + gibi(step.bytes())
+                    + ", and the device has " + gibi(memory) + ": " + advice(step.bytes(), memory)
+                    + ", choose a smaller encoder or smaller views, or set 'precision: bf16'. 'genscl explain' shows what"
+                    + " takes how much");
+        }
+    }
+
     private String advice(long need, long available) {
         long fitting = (long) ((double) samples * available / need);
         return "lower " + batchSize + (fitting >= 2 ? " (" + samples + "; " + fitting + " may fit)" : "");

@@ -1,6 +1,7 @@
 package org.genscl.runtime.experiment;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.genscl.runtime.run.RunStatus;
 
@@ -12,6 +13,13 @@ public interface RunListener {
 
     /** A stage begins. */
     default void stage(RunStatus.Stage stage) {}
+
+    /**
+     * Engine and device are known, and nothing is read yet.
+     *
+     * @param backend their names and versions, as the backend describes them
+     */
+    default void chosen(Map<String, String> backend) {}
 
     /**
      * Something begins that takes its time, and of which it is not known how far it is.

@@ -47,6 +47,14 @@ class MemoryNeedsTest {
     }
 
     @Test
+    void aDeviceThatIsTooSmall() {
+        assertThatThrownBy(() -> NEEDS.requireDevice("gpu:0", 8 * GIB))
+                .isInstanceOf(ResourceException.class)
+                .hasMessageContainingAll("gpu:0", "8.0 GiB", "pretrain.batch-size (1000;", "genscl explain");
+        assertThatCode(() -> NEEDS.requireDevice("gpu:0", 80 * GIB)).doesNotThrowAnyException();
+    }
+
+    @Test
     void thisMachineHasMemory() {
         MemoryNeeds.Machine here = MemoryNeeds.Machine.here();
 
