@@ -82,10 +82,6 @@ final class BitReader {
         return (int) (bits >>> (count - n)) & ((1 << n) - 1);
     }
 
-    void skip(int n) {
-        count -= n;
-    }
-
     /** The next {@code n} bits, at most 16; {@link #fill} comes before. */
     int take(int n) {
         count -= n;
@@ -100,6 +96,59 @@ final class BitReader {
         }
         count -= found >> 8;
         return found & 0xff;
+    }
+
+    /**
+     * Reads the coefficients of a sequential block but for the first.
+     *
+     * @param block receives those that are not 0, in the order of the rows
+     * @return whether there are any
+     */
+    boolean coefficients(HuffmanTable table, short[] block) {
+        // In variables, not fields: this loop is the hottest of all.
+        long ahead = bits;
+        int n = count;
+        boolean any = false;
+        int k = 1;
+        while (k < 64) {
+            if (n < 32) {
+                bits = ahead;
+                count = n;
+                fill();
+                ahead = bits;
+                n = count;
+            }
+            int next = (int) (ahead >>> (n - HuffmanTable.FAST_BITS)) & ((1 << HuffmanTable.FAST_BITS) - 1);
+            int whole = table.whole(next);
+            if (whole != 0) {
+                n -= whole & 0xff;
+                k += whole >> 8 & 0xff;
+                block[ZigZag.natural(k++)] = (short) (whole >> 16);
+                any = true;
+                continue;
+            }
+            int found = table.fast(next);
+            if (found == 0) {
+                found = table.slow((int) (ahead >>> (n - 16)) & 0xffff);
+            }
+            n -= found >> 8;
+            int size = found & 0xf;
+            int run = found >> 4 & 0xf;
+            if (size > 0) {
+                n -= size;
+                k += run;
+                int value = (int) (ahead >>> n) & ((1 << size) - 1);
+                block[ZigZag.natural(k++)] = (short) HuffmanTable.extend(value, size);
+                any = true;
+            } else if (run == 15) {
+                k += 16;
+            } else {
+                break;
+            }
+        }
+        bits = ahead;
+        count = n;
+        return any;
     }
 
     /**

@@ -7,24 +7,31 @@ package org.genscl.plugins.datasetimagefolder.jpeg;
 final class ColorRows {
     private static final int SCALE_BITS = 16;
     private static final int HALF = 1 << (SCALE_BITS - 1);
-    private static final int CLAMP_OFFSET = 256;
 
-    private static final int[] RED_OF_CR = new int[256];
-    private static final int[] BLUE_OF_CB = new int[256];
-    private static final int[] GREEN_OF_CR = new int[256];
-    private static final int[] GREEN_OF_CB = new int[256];
-    private static final byte[] CLAMP = new byte[3 * 256];
+    /** Where blue and green are in a sum of all three, each 256 higher than its value; green has a fraction below it. */
+    private static final int BLUE = 10;
+
+    private static final int GREEN_FRACTION = 20;
+    private static final int GREEN = GREEN_FRACTION + SCALE_BITS;
+    private static final long LUMA = 1 + (1L << BLUE) + (1L << GREEN);
+
+    /** Bits that say whether a color is beyond a byte, and what they are where none is. */
+    private static final long BEYOND = 0x300 * LUMA;
+
+    private static final long WITHIN = 0x100 * LUMA;
+
+    private static final long[] OF_CR = new long[256];
+    private static final long[] OF_CB = new long[256];
 
     static {
         for (int i = 0; i < 256; i++) {
             int x = i - 128;
-            RED_OF_CR[i] = (fixed(1.40200) * x + HALF) >> SCALE_BITS;
-            BLUE_OF_CB[i] = (fixed(1.77200) * x + HALF) >> SCALE_BITS;
-            GREEN_OF_CR[i] = -fixed(0.71414) * x;
-            GREEN_OF_CB[i] = -fixed(0.34414) * x + HALF;
-        }
-        for (int i = 0; i < CLAMP.length; i++) {
-            CLAMP[i] = (byte) Math.min(Math.max(i - CLAMP_OFFSET, 0), 255);
+            long red = (fixed(1.40200) * x + HALF) >> SCALE_BITS;
+            long blue = (fixed(1.77200) * x + HALF) >> SCALE_BITS;
+            long greenOfCr = -fixed(0.71414) * x;
+            long greenOfCb = -fixed(0.34414) * x + HALF;
+            OF_CR[i] = red + (greenOfCr << GREEN_FRACTION) + WITHIN;
+            OF_CB[i] = (blue << BLUE) + (greenOfCb << GREEN_FRACTION);
         }
     }
 
@@ -75,13 +82,21 @@ final class ColorRows {
         int b0 = starts[1];
         int r0 = starts[2];
         for (int x = 0, o = at; x < width; x++, o += 3) {
-            int luma = (lumas[y0 + x] & 0xff) + CLAMP_OFFSET;
-            int cb = blues[b0 + x] & 0xff;
-            int cr = reds[r0 + x] & 0xff;
-            out[o] = CLAMP[luma + RED_OF_CR[cr]];
-            out[o + 1] = CLAMP[luma + ((GREEN_OF_CB[cb] + GREEN_OF_CR[cr]) >> SCALE_BITS)];
-            out[o + 2] = CLAMP[luma + BLUE_OF_CB[cb]];
+            long sum = (lumas[y0 + x] & 0xff) * LUMA + OF_CB[blues[b0 + x] & 0xff] + OF_CR[reds[r0 + x] & 0xff];
+            if ((sum & BEYOND) == WITHIN) {
+                out[o] = (byte) sum;
+                out[o + 1] = (byte) (sum >> GREEN);
+                out[o + 2] = (byte) (sum >> BLUE);
+            } else {
+                out[o] = clamp((int) sum);
+                out[o + 1] = clamp((int) (sum >> GREEN));
+                out[o + 2] = clamp((int) sum >> BLUE);
+            }
         }
+    }
+
+    private static byte clamp(int raised) {
+        return (byte) Math.min(Math.max((raised & 0x3ff) - 256, 0), 255);
     }
 
     private void scaled(byte[][] rows, int[] starts, byte[] out, int at) {

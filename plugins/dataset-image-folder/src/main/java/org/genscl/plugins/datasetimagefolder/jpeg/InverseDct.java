@@ -1,5 +1,9 @@
 package org.genscl.plugins.datasetimagefolder.jpeg;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * The inverse cosine transform in integers, to the bit that of libjpeg's {@code jidctint.c} (Loeffler, Ligtenberg and
  * Moschytz). One for each thread.
@@ -27,6 +31,8 @@ final class InverseDct {
     private static final int FIX_2_562915447 = 20995;
     private static final int FIX_3_072711026 = 25172;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private final int[] work = new int[64];
 
     /**
@@ -50,7 +56,7 @@ final class InverseDct {
 
     /** A block of which all coefficients but the first are 0. */
     static void fill(int first, int factor, byte[] out, int at, int stride) {
-        byte value = clamp((((first * factor << PASS1_BITS) + 16) >> 5) + 128);
+        byte value = (byte) clamp((((first * factor << PASS1_BITS) + 16) >> 5) + 128);
         for (int row = 0; row < 8; row++) {
             int start = at + row * stride;
             for (int i = start; i < start + 8; i++) {
@@ -150,17 +156,30 @@ final class InverseDct {
         tmp1 = tmp1 * FIX_2_053119869 + z2 + z4;
         tmp2 = tmp2 * FIX_3_072711026 + z2 + z3;
         tmp3 = tmp3 * FIX_1_501321110 + z1 + z4;
-        out[at] = clamp((tmp10 + tmp3) >> SECOND_SHIFT);
-        out[at + 7] = clamp((tmp10 - tmp3) >> SECOND_SHIFT);
-        out[at + 1] = clamp((tmp11 + tmp2) >> SECOND_SHIFT);
-        out[at + 6] = clamp((tmp11 - tmp2) >> SECOND_SHIFT);
-        out[at + 2] = clamp((tmp12 + tmp1) >> SECOND_SHIFT);
-        out[at + 5] = clamp((tmp12 - tmp1) >> SECOND_SHIFT);
-        out[at + 3] = clamp((tmp13 + tmp0) >> SECOND_SHIFT);
-        out[at + 4] = clamp((tmp13 - tmp0) >> SECOND_SHIFT);
+        int value0 = (tmp10 + tmp3) >> SECOND_SHIFT;
+        int value7 = (tmp10 - tmp3) >> SECOND_SHIFT;
+        int value1 = (tmp11 + tmp2) >> SECOND_SHIFT;
+        int value6 = (tmp11 - tmp2) >> SECOND_SHIFT;
+        int value2 = (tmp12 + tmp1) >> SECOND_SHIFT;
+        int value5 = (tmp12 - tmp1) >> SECOND_SHIFT;
+        int value3 = (tmp13 + tmp0) >> SECOND_SHIFT;
+        int value4 = (tmp13 - tmp0) >> SECOND_SHIFT;
+        if (((value0 | value1 | value2 | value3 | value4 | value5 | value6 | value7) & ~0xff) != 0) {
+            value0 = clamp(value0);
+            value1 = clamp(value1);
+            value2 = clamp(value2);
+            value3 = clamp(value3);
+            value4 = clamp(value4);
+            value5 = clamp(value5);
+            value6 = clamp(value6);
+            value7 = clamp(value7);
+        }
+        int left = value0 | value1 << 8 | value2 << 16 | value3 << 24;
+        int right = value4 | value5 << 8 | value6 << 16 | value7 << 24;
+        LONGS.set(out, at, left & 0xffffffffL | (long) right << 32);
     }
 
-    private static byte clamp(int value) {
-        return (byte) Math.min(Math.max(value, 0), 255);
+    private static int clamp(int value) {
+        return Math.min(Math.max(value, 0), 255);
     }
 }

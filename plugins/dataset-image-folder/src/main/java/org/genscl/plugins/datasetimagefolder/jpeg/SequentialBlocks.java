@@ -42,42 +42,12 @@ final class SequentialBlocks implements Scan.BlockDecoder {
         short first = (short) predictions[index];
         byte[] samples = component.samples();
         int at = component.sample(row, column);
-        if (others(in, ac[index])) {
+        if (in.coefficients(ac[index], block)) {
             block[0] = first;
             dct.transform(block, 0, component.quantization(), samples, at, component.stride());
             Arrays.fill(block, (short) 0);
         } else {
             InverseDct.fill(first, component.quantization()[0], samples, at, component.stride());
         }
-    }
-
-    /** @return whether there are any */
-    private boolean others(BitReader in, HuffmanTable table) {
-        boolean any = false;
-        int k = 1;
-        while (k < 64) {
-            in.fill();
-            int whole = table.whole(in.peek(HuffmanTable.FAST_BITS));
-            if (whole != 0) {
-                in.skip(whole & 0xff);
-                k += whole >> 8 & 0xff;
-                block[ZigZag.natural(k++)] = (short) (whole >> 16);
-                any = true;
-                continue;
-            }
-            int symbol = in.symbol(table);
-            int size = symbol & 0xf;
-            int run = symbol >> 4;
-            if (size > 0) {
-                k += run;
-                block[ZigZag.natural(k++)] = (short) HuffmanTable.extend(in.take(size), size);
-                any = true;
-            } else if (run == 15) {
-                k += 16;
-            } else {
-                break;
-            }
-        }
-        return any;
     }
 }
