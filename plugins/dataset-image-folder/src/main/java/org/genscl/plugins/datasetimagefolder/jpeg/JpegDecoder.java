@@ -366,10 +366,6 @@ public final class JpegDecoder {
             throw new IOException("a Huffman table is missing");
         }
         return new ProgressiveBlocks(
-                components,
-                dcTables,
-                acTables[0],
-                reader,
-                new ProgressiveBlocks.Band(first, last, refines, low));
+                components, dcTables, acTables[0], reader, new ProgressiveBlocks.Band(first, last, refines, low));
     }
 }

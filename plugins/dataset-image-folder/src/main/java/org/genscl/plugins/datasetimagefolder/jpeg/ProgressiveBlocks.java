@@ -23,8 +23,7 @@ final class ProgressiveBlocks implements Scan.BlockDecoder {
      */
     record Band(int first, int last, boolean refines, int low) {}
 
-    ProgressiveBlocks(
-            List<Component> components, HuffmanTable[] dc, HuffmanTable ac, BitReader reader, Band band) {
+    ProgressiveBlocks(List<Component> components, HuffmanTable[] dc, HuffmanTable ac, BitReader reader, Band band) {
         this.components = components;
         this.dc = dc;
         this.ac = ac;

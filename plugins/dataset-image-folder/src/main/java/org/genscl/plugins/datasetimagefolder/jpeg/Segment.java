@@ -42,8 +42,7 @@ final class Segment {
     }
 
     boolean startsWith(byte[] bytes) {
-        return rest() >= bytes.length
-                && Arrays.equals(data, position, position + bytes.length, bytes, 0, bytes.length);
+        return rest() >= bytes.length && Arrays.equals(data, position, position + bytes.length, bytes, 0, bytes.length);
     }
 
     void skip(int bytes) {

@@ -1,7 +1,6 @@
 package org.genscl.plugins.datasetimagefolder.jpeg;
 
 import java.io.IOException;
-
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
