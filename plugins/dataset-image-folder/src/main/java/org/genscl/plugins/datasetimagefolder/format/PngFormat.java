@@ -73,7 +73,9 @@ final class PngFormat implements ImageFormat {
         if (bits > Byte.SIZE) {
             return Pixels.gray(image, value -> value >> Byte.SIZE);
         }
-        int step = 255 / ((1 << bits) - 1);
+        // With a transparent color, the reader spreads the values itself.
+        boolean isSpread = image.getRaster().getNumBands() > 1;
+        int step = isSpread ? 1 : 255 / ((1 << bits) - 1);
         return Pixels.gray(image, value -> value * step);
     }
 }
