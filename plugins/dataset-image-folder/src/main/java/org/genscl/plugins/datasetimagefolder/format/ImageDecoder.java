@@ -23,6 +23,9 @@ public record ImageDecoder(GreyImages gray) {
     /** As many as Pillow opens. */
     private static final long MOST_PIXELS = 178_956_970;
 
+    /** More pixels than any format makes of a byte, so that no small file takes much memory. */
+    private static final int MOST_PIXELS_OF_A_BYTE = 16 * 1024;
+
     private static final int START = 16 * 1024;
 
     private static final List<ImageFormat> FORMATS = Stream.concat(
@@ -39,7 +42,7 @@ public record ImageDecoder(GreyImages gray) {
         return read(file, () -> {
             byte[] bytes = Files.readAllBytes(file);
             ImageFormat format = format(file, bytes);
-            require(file, format.header(bytes));
+            require(file, format.header(bytes), bytes.length);
             return threeChannels(format.decode(bytes));
         });
     }
@@ -52,7 +55,7 @@ public record ImageDecoder(GreyImages gray) {
      */
     public void check(Path file) {
         read(file, () -> {
-            require(file, header(file));
+            require(file, header(file), Files.size(file));
             return file;
         });
     }
@@ -81,10 +84,15 @@ public record ImageDecoder(GreyImages gray) {
                         file + " is not a JPEG, PNG, BMP, GIF, WebP, TIFF or PNM image. Replace or remove the file"));
     }
 
-    private void require(Path file, ImageHeader header) throws IOException {
-        if ((long) header.height() * header.width() > MOST_PIXELS) {
+    private void require(Path file, ImageHeader header, long bytes) throws IOException {
+        long pixels = (long) header.height() * header.width();
+        if (pixels > MOST_PIXELS) {
             throw new IOException("it declares " + header.width() + "x" + header.height() + " pixels, more than "
                     + MOST_PIXELS + " in all");
+        }
+        if (pixels / MOST_PIXELS_OF_A_BYTE > bytes) {
+            throw new IOException("it is truncated: it declares " + header.width() + "x" + header.height()
+                    + " pixels and has only " + bytes + " bytes");
         }
         if (header.gray() && gray == GreyImages.REFUSE) {
             throw new UserException("the image " + file
