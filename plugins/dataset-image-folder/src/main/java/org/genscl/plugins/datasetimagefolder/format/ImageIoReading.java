@@ -32,7 +32,7 @@ record ImageIoReading(Supplier<ImageReader> reader) {
             opened.setInput(stream, true, true);
             return question.ask(opened);
         } catch (RuntimeException | StackOverflowError | AssertionError e) {
-            throw new IOException("it is damaged (" + e + ")", e);
+            throw new IOException("it is damaged", e);
         } finally {
             opened.dispose();
         }
