@@ -48,7 +48,9 @@ class DecodedImagesTest {
         try (ImageFiles first = open(Optional.of(room));
                 ImageFiles second = open(Optional.of(room))) {
             assertThat(kept(first)).isEqualTo(3);
-            assertThat(kept(second)).as("of a second split, which shares the room").isZero();
+            assertThat(kept(second))
+                    .as("of a second split, which shares the room")
+                    .isZero();
         }
         try (ImageFiles again = open(Optional.of(room))) {
             assertThat(kept(again)).as("closed sources give their room back").isEqualTo(3);

@@ -34,12 +34,12 @@ class SplitFolderTest {
     /** As {@code sorted(os.walk(...))}: '-' comes before '/', capitals before small letters. */
     @Test
     void subfoldersAreWalkedInTorchvisionsOrder() throws IOException {
-        for (String name : List.of("b.png", "Z.png", "a.png", "more/c.png", "more-1/d.png", "more/in/e.png", "A/f.png")) {
+        for (String name :
+                List.of("b.png", "Z.png", "a.png", "more/c.png", "more-1/d.png", "more/in/e.png", "A/f.png")) {
             write("cat/" + name);
         }
         assertThat(names())
-                .containsExactly(
-                        "Z.png", "a.png", "b.png", "A/f.png", "more/c.png", "more-1/d.png", "more/in/e.png");
+                .containsExactly("Z.png", "a.png", "b.png", "A/f.png", "more/c.png", "more-1/d.png", "more/in/e.png");
     }
 
     @Test
@@ -64,8 +64,7 @@ class SplitFolderTest {
         write(".ipynb_checkpoints/a.png");
         assertThat(new SplitFolder(folder).classNames()).containsExactly("cat", "dog");
         assertThat(names()).containsExactly("a.png", "a.png");
-        assertThat(list().passedOver())
-                .hasToString("3 hidden files and folders (.ipynb_checkpoints: 2, ._a.png: 1)");
+        assertThat(list().passedOver()).hasToString("3 hidden files and folders (.ipynb_checkpoints: 2, ._a.png: 1)");
     }
 
     @Test

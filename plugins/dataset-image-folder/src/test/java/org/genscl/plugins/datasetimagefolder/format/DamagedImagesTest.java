@@ -71,7 +71,9 @@ class DamagedImagesTest {
                         .doesNotThrowAnyException();
             }
             byte[] half = Arrays.copyOf(whole, whole.length / 2);
-            assertThatCode(() -> decode(half)).as("half of %s", entry.get("name")).doesNotThrowAnyException();
+            assertThatCode(() -> decode(half))
+                    .as("half of %s", entry.get("name"))
+                    .doesNotThrowAnyException();
         }
     }
 
@@ -85,7 +87,8 @@ class DamagedImagesTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("1000000x1000000 pixels, more than");
 
-        byte[] jpeg = Base64.getDecoder().decode(golden("jpeg").get(0).get("file").asText());
+        byte[] jpeg =
+                Base64.getDecoder().decode(golden("jpeg").get(0).get("file").asText());
         for (int i = 0; i + 9 < jpeg.length; i++) {
             if ((jpeg[i] & 0xff) == 0xff && (jpeg[i + 1] & 0xff) == 0xc0) {
                 ByteBuffer.wrap(jpeg).putShort(i + 5, (short) 13_000).putShort(i + 7, (short) 13_000);
