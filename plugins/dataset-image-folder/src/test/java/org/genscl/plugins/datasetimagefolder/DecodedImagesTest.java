@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.genscl.api.image.Image;
 import org.genscl.plugins.datasetimagefolder.format.GreyImages;
 import org.genscl.plugins.datasetimagefolder.format.ImageDecoder;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,9 @@ class DecodedImagesTest {
             source.image(i);
         }
         for (int i = 0; i < source.size(); i++) {
-            kept += source.image(i) == source.image(i) ? 1 : 0;
+            Image first = source.image(i);
+            Image second = source.image(i);
+            kept += first == second ? 1 : 0;
         }
         return kept;
     }
