@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.genscl.api.component.Option;
 import org.genscl.api.error.InvalidOptionException;
+import org.genscl.plugins.datasetimagefolder.format.GreyImages;
 
 /** Options of the data set {@code image-folder}. */
 public record ImageFolderConfig(
@@ -60,7 +61,11 @@ public record ImageFolderConfig(
                 defaultValue = "refuse")
         GreyImages grey,
 
-        @Option(description = "Whether decoded images stay in memory.", defaultValue = "true")
+        @Option(
+                description =
+                        "Whether decoded images stay in memory, as far as a third of Java's memory holds them; the"
+                                + " others are decoded each time.",
+                defaultValue = "true")
         boolean cache) {
 
     public ImageFolderConfig {

@@ -1,4 +1,4 @@
-package org.genscl.plugins.datasetimagefolder;
+package org.genscl.plugins.datasetimagefolder.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -71,7 +71,7 @@ class ImageDecoderTest {
         assertThat(decode(encoded(grey, "png")).pixels()).isEqualTo(expected);
 
         BufferedImage deep = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
-        deep.getRaster().setSamples(0, 0, 3, 1, 0, new int[] {0, 100 << 8, 65535});
+        deep.getRaster().setSamples(0, 0, 3, 1, 0, new int[] {0, 100, 65535});
         assertThat(decode(encoded(deep, "png")).pixels()).isEqualTo(expected);
     }
 
@@ -194,7 +194,7 @@ class ImageDecoderTest {
     void refusesAnEmptyFile() {
         assertThatThrownBy(() -> decode(new byte[0]))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("is not a JPEG or PNG image");
+                .hasMessageContaining("is not a JPEG, PNG, BMP, GIF, WebP, TIFF or PNM image");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.genscl.plugins.datasetimagefolder;
+package org.genscl.plugins.datasetimagefolder.format;
 
 /** What to do with a grey image. */
 public enum GreyImages {
