@@ -14,7 +14,6 @@ import org.genscl.api.error.UserException;
 import org.genscl.runtime.doctor.Doctor;
 import org.genscl.runtime.doctor.Finding;
 import org.genscl.runtime.doctor.Finding.Level;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.DefaultSelection;
 import org.genscl.runtime.run.RunJson;
@@ -89,7 +88,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private Map<String, String> describe(PluginCatalog catalog) {
         Backend made = new Wiring(catalog).forDataset().create(DefaultSelection.of(Kind.BACKEND, backend, catalog));
-        return ContextLoader.call(made, () -> made.describe(DeviceSpec.parse("auto")));
+        return made.describe(DeviceSpec.parse("auto"));
     }
 
     private void print(List<Finding> findings, PrintWriter out) {

@@ -26,7 +26,6 @@ import org.genscl.runtime.checkpoint.Weights;
 import org.genscl.runtime.embed.PrincipalPlane;
 import org.genscl.runtime.embed.TSne;
 import org.genscl.runtime.embed.UnitFeatures;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.pipeline.TrainingViews;
 import org.genscl.runtime.recipe.FlatOptions;
 import org.genscl.runtime.recipe.Recipe;
@@ -286,7 +285,7 @@ final class ExperimentRun {
                 stop);
         listeners.evaluation().started(stage);
         long begin = System.nanoTime();
-        Evaluation evaluation = ContextLoader.call(evaluator, () -> evaluator.evaluate(context));
+        Evaluation evaluation = evaluator.evaluate(context);
         double seconds = (System.nanoTime() - begin) / NANOS;
         evaluation
                 .predictions()
