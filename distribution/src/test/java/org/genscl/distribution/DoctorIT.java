@@ -48,8 +48,8 @@ class DoctorIT {
                 .containsPattern("ok +a frozen network")
                 .containsPattern("ok +export")
                 .contains("cpu computes the right numbers");
-        JsonNode report = new ObjectMapper()
-                .readTree(folder.resolve("doctor-cpu.json").toFile());
+        JsonNode report =
+                new ObjectMapper().readTree(folder.resolve("doctor-cpu.json").toFile());
         assertThat(report.get("engine").get("device").asText()).isEqualTo("cpu");
         assertThat(report.get("checks").findValuesAsText("name")).contains("matrix products", "input pipeline");
     }

@@ -149,9 +149,10 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         String dtype = node.path("dtype").asText("");
         ElementFormat format = FORMATS.get(dtype);
         if (format == null) {
-            throw new UserException(file + ": tensor '" + name + "' is of type " + (dtype.isEmpty() ? "unknown" : Printable.line(dtype))
-                    + ", which is not read; convert it to one of "
-                    + FORMATS.keySet().stream().sorted().collect(Collectors.joining(", ")));
+            throw new UserException(
+                    file + ": tensor '" + name + "' is of type " + (dtype.isEmpty() ? "unknown" : Printable.line(dtype))
+                            + ", which is not read; convert it to one of "
+                            + FORMATS.keySet().stream().sorted().collect(Collectors.joining(", ")));
         }
         int[] shape = new int[dimensions.size()];
         long elements = 1;

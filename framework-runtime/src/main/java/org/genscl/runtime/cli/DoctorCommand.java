@@ -18,7 +18,6 @@ import org.genscl.runtime.doctor.Doctor;
 import org.genscl.runtime.doctor.Finding;
 import org.genscl.runtime.doctor.Finding.Level;
 import org.genscl.runtime.machine.Host;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.DefaultSelection;
 import org.genscl.runtime.run.RunJson;
@@ -160,13 +159,11 @@ final class DoctorCommand implements Callable<Integer> {
     private Map<String, String> describe(PluginCatalog catalog) {
         Backend made = new Wiring(catalog).forDataset().create(DefaultSelection.of(Kind.BACKEND, backend, catalog));
         DeviceSpec device = DeviceSpec.parse("auto");
-        return ContextLoader.call(made, () -> {
-            Map<String, String> description = new LinkedHashMap<>(made.describe(device));
-            NativePrecisions natives = made.nativePrecisions(device, Host.read().processor());
-            boolean bf16 = natives.precisions().contains(Precision.BF16);
-            description.put("precision auto", (bf16 ? "bf16" : "fp32") + " (" + natives.reason() + ")");
-            return description;
-        });
+        Map<String, String> description = new LinkedHashMap<>(made.describe(device));
+        NativePrecisions natives = made.nativePrecisions(device, Host.read().processor());
+        boolean bf16 = natives.precisions().contains(Precision.BF16);
+        description.put("precision auto", (bf16 ? "bf16" : "fp32") + " (" + natives.reason() + ")");
+        return description;
     }
 
     private void print(List<Finding> findings, PrintWriter out) {

@@ -54,8 +54,11 @@ public final class Genscl {
     private Verbosity verbosity;
 
     public static void main(String[] arguments) {
-        System.exit(
-                new Genscl().execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+        UnexpectedExit watch = UnexpectedExit.watch(System.err);
+        int code =
+                new Genscl().execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+        watch.done();
+        System.exit(code);
     }
 
     /** Runs a command and returns its exit code. */

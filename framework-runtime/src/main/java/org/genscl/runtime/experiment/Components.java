@@ -19,7 +19,6 @@ import org.genscl.api.optimize.Optimizer;
 import org.genscl.api.optimize.Schedule;
 import org.genscl.api.teacher.Teacher;
 import org.genscl.api.track.Tracker;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.wiring.Wiring;
 
@@ -71,7 +70,7 @@ record Components(
     /** What is known of a data set, whose options can be at fault. */
     static DatasetInfo info(Dataset dataset) {
         try {
-            return ContextLoader.call(dataset, dataset::info);
+            return dataset.info();
         } catch (UserException | IllegalArgumentException | ArithmeticException e) {
             throw new MisfitException("dataset", e.getMessage(), e);
         }

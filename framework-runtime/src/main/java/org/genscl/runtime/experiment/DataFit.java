@@ -8,7 +8,6 @@ import org.genscl.api.data.Dataset;
 import org.genscl.api.data.Split;
 import org.genscl.api.error.UserException;
 import org.genscl.api.evaluate.Evaluator;
-import org.genscl.runtime.pipeline.ContextLoader;
 
 /**
  * Refuses options that do not fit the number of samples, before anything is trained.
@@ -29,7 +28,7 @@ record DataFit(Components components, Map<Split, Integer> sizes) {
         Dataset dataset = components.dataset();
         Map<Split, Integer> sizes = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
-            OptionalInt size = ContextLoader.call(dataset, () -> dataset.knownSize(split));
+            OptionalInt size = dataset.knownSize(split);
             if (size.isEmpty()) {
                 return Optional.empty();
             }
@@ -48,7 +47,7 @@ record DataFit(Components components, Map<Split, Integer> sizes) {
         int index = 0;
         for (Evaluator evaluator : components.evaluators().values()) {
             try {
-                ContextLoader.run(evaluator, () -> evaluator.requireFit(components.info(), sizes));
+                evaluator.requireFit(components.info(), sizes);
             } catch (UserException e) {
                 throw refusal.of("evaluate." + index, e);
             }

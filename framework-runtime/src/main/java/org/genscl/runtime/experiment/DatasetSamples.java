@@ -9,7 +9,6 @@ import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.data.ImageSource;
 import org.genscl.api.data.Split;
 import org.genscl.api.image.Image;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.wiring.Wiring;
 
@@ -36,7 +35,7 @@ public final class DatasetSamples {
                 int index = i;
                 List<Image> row = samples.get(info.classNames().get(source.label(index)));
                 if (row.size() < perClass) {
-                    row.add(ContextLoader.call(dataset, () -> dataset.evaluationView(source.image(index))));
+                    row.add(dataset.evaluationView(source.image(index)));
                     missing--;
                 }
             }

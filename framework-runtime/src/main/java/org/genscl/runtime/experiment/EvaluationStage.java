@@ -18,7 +18,6 @@ import org.genscl.api.track.Tracking;
 import org.genscl.runtime.embed.PrincipalPlane;
 import org.genscl.runtime.embed.TSne;
 import org.genscl.runtime.embed.UnitFeatures;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.run.Embedding;
 import org.genscl.runtime.run.EvaluationFiles;
@@ -72,8 +71,8 @@ record EvaluationStage(
      * @throws StoppedException if a stop is requested
      */
     void evaluate(EncoderState state, Map<String, HostTensor> variables, Tracking tracking, Archive archive) {
-        FrozenEncoder encoder =
-                new FrozenEncoder(program, engine, components.dataset(), recipe.workers(), variables, listeners.evaluation(), stop);
+        FrozenEncoder encoder = new FrozenEncoder(
+                program, engine, components.dataset(), recipe.workers(), variables, listeners.evaluation(), stop);
         List<String> names = new ArrayList<>(components.evaluators().keySet());
         List<String> open = names.stream()
                 .filter(name -> archive.results()
@@ -140,7 +139,7 @@ record EvaluationStage(
         listeners.evaluation().started(place.stage());
         long begin = System.nanoTime();
         try {
-            Evaluation evaluation = ContextLoader.call(evaluator, () -> evaluator.evaluate(context));
+            Evaluation evaluation = evaluator.evaluate(context);
             double seconds = (System.nanoTime() - begin) / NANOS;
             FiniteValues.require(evaluation.metrics());
             evaluation

@@ -13,7 +13,6 @@ import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.image.ImageSize;
 import org.genscl.api.program.Program;
-import org.genscl.runtime.pipeline.ContextLoader;
 
 /**
  * What is known of an experiment once it is traced, without data or native libraries.
@@ -57,8 +56,8 @@ public record ExperimentOutline(
     }
 
     private static Optional<DataSize> size(Dataset dataset) {
-        OptionalInt train = ContextLoader.call(dataset, () -> dataset.knownSize(Split.TRAIN));
-        OptionalInt test = ContextLoader.call(dataset, () -> dataset.knownSize(Split.TEST));
+        OptionalInt train = dataset.knownSize(Split.TRAIN);
+        OptionalInt test = dataset.knownSize(Split.TEST);
         return train.isPresent() && test.isPresent()
                 ? Optional.of(new DataSize(train.getAsInt(), test.getAsInt()))
                 : Optional.empty();
@@ -66,9 +65,7 @@ public record ExperimentOutline(
 
     /** What each evaluator computes. */
     public List<EvaluationCost> costs(EvaluationPlan plan) {
-        return evaluators.stream()
-                .map(evaluator -> ContextLoader.call(evaluator, () -> evaluator.cost(plan)))
-                .toList();
+        return evaluators.stream().map(evaluator -> evaluator.cost(plan)).toList();
     }
 
     /** Training steps that measure the batch statistics of the untrained encoder. */

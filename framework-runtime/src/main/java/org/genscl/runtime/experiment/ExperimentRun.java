@@ -1,6 +1,5 @@
 package org.genscl.runtime.experiment;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,7 +13,6 @@ import org.genscl.api.track.TrackedRun;
 import org.genscl.api.track.Tracking;
 import org.genscl.runtime.checkpoint.Checkpoint;
 import org.genscl.runtime.checkpoint.CheckpointStore;
-import org.genscl.runtime.checkpoint.Weights;
 import org.genscl.runtime.pipeline.TrainingViews;
 import org.genscl.runtime.recipe.FlatOptions;
 import org.genscl.runtime.recipe.Recipe;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.genscl.api.data.TransferListener;
 import org.genscl.api.data.Split;
+import org.genscl.api.data.TransferListener;
 import org.genscl.api.error.UserException;
 import org.genscl.api.program.Precision;
 import org.genscl.api.tensor.HostTensor;
@@ -195,8 +195,7 @@ public final class ExperimentRunner {
                 Provenance more = provenance.with(session(
                         "resume", prepared, last.map(one -> one.program().step())));
                 directory.writeProvenance(more);
-                return execute(
-                        prepared, data, teacher, directory, more, stop, experiment -> experiment.resume(last));
+                return execute(prepared, data, teacher, directory, more, stop, experiment -> experiment.resume(last));
             }
         }
     }
@@ -215,7 +214,8 @@ public final class ExperimentRunner {
             Checkpoint checkpoint = saved.checkpoint();
             Prepared prepared = prepare(recipe);
             Map<String, HostTensor> variables = checkpoint.program().averages();
-            Weights.requireFit(prepared.program().embedding().variables(), FrozenEncoder.encoderOnly(variables), saved.path());
+            Weights.requireFit(
+                    prepared.program().embedding().variables(), FrozenEncoder.encoderOnly(variables), saved.path());
             try (OpenData data = openData(recipe, prepared.components(), stop)) {
                 EvaluationRecord begun = record(prepared, saved.path(), checkpoint, data);
                 EvaluationStage stage = new EvaluationStage(
@@ -248,8 +248,7 @@ public final class ExperimentRunner {
                 .map(CheckpointStore.Saved::checkpoint);
     }
 
-    private static EvaluationRecord record(
-            Prepared prepared, Path path, Checkpoint checkpoint, OpenData data) {
+    private static EvaluationRecord record(Prepared prepared, Path path, Checkpoint checkpoint, OpenData data) {
         LoadedRecipe recipe = prepared.recipe();
         Checkpoint.Progress progress = checkpoint.progress();
         long step = checkpoint.program().step();

@@ -3,7 +3,6 @@ package org.genscl.runtime.experiment;
 import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.optimize.Optimizer;
 import org.genscl.api.optimize.Schedule;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.wiring.Wiring;
 
@@ -35,7 +34,7 @@ public record LearningRates(double[] epochs, double[] rates) {
             Schedule.Progress progress = new Schedule.Progress(
                     (int) (step / BATCHES) + 1, recipe.training().epochs(), (int) (step % BATCHES), BATCHES);
             epochs[i] = (double) step / BATCHES;
-            rates[i] = ContextLoader.call(schedule, () -> schedule.learningRate(optimizer.learningRate(), progress));
+            rates[i] = schedule.learningRate(optimizer.learningRate(), progress);
         }
         return new LearningRates(epochs, rates);
     }

@@ -15,7 +15,6 @@ import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
 import org.genscl.runtime.pipeline.BatchShape;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.recipe.OptionField;
 import org.genscl.runtime.recipe.OptionType;
 import org.genscl.runtime.recipe.Recipe;
@@ -102,7 +101,7 @@ final class TensorLimits {
             Evaluator evaluator = entry.getValue();
             String path = "evaluate." + index;
             try {
-                ContextLoader.run(evaluator, () -> evaluator.requireSizes(components.info(), features));
+                evaluator.requireSizes(components.info(), features);
             } catch (InvalidOptionException e) {
                 throw new MisfitException(path + key(recipe.evaluate().get(index), e.option()), e.getMessage(), e);
             } catch (IllegalArgumentException | ArithmeticException e) {

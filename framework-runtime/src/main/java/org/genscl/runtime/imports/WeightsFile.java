@@ -14,7 +14,6 @@ import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.weights.WeightsPart;
 import org.genscl.api.weights.WeightsReader;
 import org.genscl.runtime.checkpoint.Safetensors;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.RecipeLoader;
 
@@ -46,10 +45,8 @@ record WeightsFile(Path path, Optional<String> key) {
         for (ComponentCatalog.Entry entry : catalog.entries()) {
             if (entry.component().kind().equals(Kind.WEIGHTS_READER)) {
                 WeightsReader reader = components.create(loader.byDefault(reader(entry)));
-                if (ContextLoader.call(reader, () -> reader.reads(path))) {
-                    return ContextLoader.call(
-                            reader,
-                            () -> key.map(part -> reader.read(path, part)).orElseGet(() -> reader.read(path)));
+                if (reader.reads(path)) {
+                    return key.map(part -> reader.read(path, part)).orElseGet(() -> reader.read(path));
                 }
                 tried.add(entry.component().type());
             }

@@ -25,7 +25,6 @@ import org.genscl.api.program.ProgramState;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
 import org.genscl.runtime.experiment.ExperimentOutline;
-import org.genscl.runtime.pipeline.ContextLoader;
 
 /**
  * Whether a device computes the right numbers: those of the CPU in FP32.
@@ -183,10 +182,8 @@ record NumberChecks(TestedDevice device, TestedDevice cpu, ExperimentOutline out
                 train(device, Precision.FP32).state().variables();
         Ops ops = new Ops();
         Tensor images = ops.input("images", Shape.of(EXPORTED_IMAGES, 3, size, size));
-        Graph graph = Graph.of(Map.of(
-                "features",
-                ContextLoader.call(
-                        encoder, () -> encoder.encode(Scope.root(ops, false).child("encoder"), images))));
+        Graph graph = Graph.of(
+                Map.of("features", encoder.encode(Scope.root(ops, false).child("encoder"), images)));
         Program program = new Program(Optional.empty(), Map.of("features", graph), Precision.FP32);
         Map<String, HostTensor> inputs = TestNetwork.inputs(graph);
         Path file = temporary();
@@ -194,9 +191,8 @@ record NumberChecks(TestedDevice device, TestedDevice cpu, ExperimentOutline out
             float[] expected = session.call("features", inputs).get("features").toFloatArray();
             Map<String, HostTensor> own = new LinkedHashMap<>(variables);
             own.keySet().retainAll(embedding.variables().keySet());
-            ContextLoader.run(exporter, () -> exporter.write(graph, own, file));
-            float[] actual = ContextLoader.call(exporter, () -> exporter.run(file, inputs.get("images")))
-                    .toFloatArray();
+            exporter.write(graph, own, file);
+            float[] actual = exporter.run(file, inputs.get("images")).toFloatArray();
             double difference = Difference.relative(List.of(actual), List.of(expected));
             boolean right = difference <= EXPORT_TOLERANCE * (device.device().type() == DeviceSpec.Type.CPU ? 1 : 20);
             String text = String.format(

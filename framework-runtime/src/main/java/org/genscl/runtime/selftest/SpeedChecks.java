@@ -22,9 +22,8 @@ import org.genscl.api.random.RandomStreams;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
-import org.genscl.runtime.experiment.ExperimentOutline;
 import org.genscl.runtime.cost.ProgramCost;
-import org.genscl.runtime.pipeline.ContextLoader;
+import org.genscl.runtime.experiment.ExperimentOutline;
 import org.genscl.runtime.pipeline.ImagePipeline;
 import org.genscl.runtime.pipeline.TrainingViews;
 import org.genscl.runtime.plugin.ComponentCatalog;
@@ -193,8 +192,8 @@ record SpeedChecks(ComponentCatalog catalog, String backend, TestedDevice device
         Recipe recipe = new TestNetwork("resnet18", 64, 64, 32).recipe(catalog, backend, Optional.empty());
         Wiring wiring = new Wiring(catalog);
         Dataset dataset = wiring.forDataset().create(recipe.dataset());
-        ContextLoader.run(dataset, () -> dataset.prepare((what, done, total) -> {}));
-        ImageSource source = ContextLoader.call(dataset, () -> dataset.open(Split.TRAIN));
+        dataset.prepare((what, done, total) -> {});
+        ImageSource source = dataset.open(Split.TRAIN);
         double views;
         try {
             TrainingViews training = new TrainingViews(
@@ -209,7 +208,7 @@ record SpeedChecks(ComponentCatalog catalog, String backend, TestedDevice device
                     0);
             views = measured(training);
         } finally {
-            ContextLoader.run(source, source::close);
+            source.close();
         }
         String text = String.format(
                 Locale.ROOT,

@@ -11,7 +11,6 @@ import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.loss.ContrastiveLoss;
-import org.genscl.api.program.Precision;
 import org.genscl.api.track.Tracker;
 import org.genscl.runtime.pipeline.Samples;
 import org.genscl.runtime.plugin.ComponentCatalog;
