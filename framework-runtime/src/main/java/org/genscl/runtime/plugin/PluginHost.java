@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.ExperimentPlugin;
@@ -162,7 +163,7 @@ final class PluginHost extends DefaultPluginManager {
         List<Component<?, ?>> components = new ArrayList<>();
         for (ExperimentPlugin extension : getExtensions(ExperimentPlugin.class, plugin.getPluginId())) {
             List<Component<?, ?>> declared = extension.components();
-            if (declared == null || declared.contains(null)) {
+            if (declared == null || declared.stream().anyMatch(Objects::isNull)) {
                 throw new IllegalStateException(
                         extension.getClass().getName() + ".components() returned null, or a list" + " with null in it");
             }
