@@ -6,7 +6,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.genscl.api.backend.DeviceSpec;
+import org.genscl.benchmarks.input.PhotoSpeed;
 import org.genscl.benchmarks.input.ViewSpeed;
 import org.genscl.benchmarks.process.Genscl;
 import org.genscl.benchmarks.process.ResidentMemory;
@@ -95,12 +97,18 @@ public final class Bench implements Runnable {
                 case STEPS -> new StepSpeed(device, rounds, pytorch);
                 case EMBEDDING -> new EmbeddingSpeed(device, rounds);
                 case OVERHEAD -> new RunOverhead(genscl, device.toString());
-                case INPUT -> new ViewSpeed(pytorch);
+                case INPUT -> input(pytorch);
                 case START -> new StartTime(root, device.toString(), rounds);
                 case MEMORY -> new ResidentMemory(genscl, device.toString(), backends());
             };
             return measurement.measure();
         }
+    }
+
+    private Measurement input(Optional<Reference> pytorch) {
+        return () -> Stream.of(new ViewSpeed(pytorch), new PhotoSpeed(pytorch, rounds))
+                .flatMap(measurement -> measurement.measure().stream())
+                .toList();
     }
 
     /** Backend dl4j as it is built computes on the CPU only. */

@@ -43,6 +43,15 @@ public record Reference(Path scripts, Path folder) {
         return start("reference_views.py");
     }
 
+    /**
+     * A worker that reads an image file on one thread.
+     *
+     * @param work {@code decode}, {@code view} or {@code images}, which is decoding and two views
+     */
+    public Worker photos(Path file, String work) {
+        return start("reference_photos.py", file.toString(), work);
+    }
+
     private Worker start(String script, String... arguments) {
         List<String> command = new ArrayList<>(List.of("env"));
         ALLOCATOR.forEach(variable -> command.addAll(List.of("-u", variable)));

@@ -60,6 +60,14 @@ class BackendsIT {
         assertThat(result.err()).contains("bf16").contains("dl4j").contains("fp32");
     }
 
+    @Test
+    void halfFloatsOnACpuAreRefusedBeforeARunBegins() {
+        Result result = genscl.run("run", "tiny.yaml", "--set", "device=cpu", "--set", "precision=fp16")
+                .refused(2);
+        assertThat(result.err()).contains("precision fp16 is for GPUs").contains("leave 'precision' out");
+        assertThat(folder.resolve("runs")).doesNotExist();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

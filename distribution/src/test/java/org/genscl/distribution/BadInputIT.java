@@ -320,8 +320,8 @@ class BadInputIT {
 
     @Test
     void aFolderThatIsNoRun() {
-        assertThat(genscl.run("resume", "nowhere").refused(2).err()).contains("nowhere is no run");
-        assertThat(genscl.run("evaluate", "nowhere").refused(2).err()).contains("nowhere is no run");
+        assertThat(genscl.run("resume", "nowhere").refused(2).err()).contains("there is no folder nowhere");
+        assertThat(genscl.run("evaluate", "nowhere").refused(2).err()).contains("there is no folder nowhere");
     }
 
     @Test

@@ -37,4 +37,31 @@ class DoctorIT {
                 .containsPattern("ok +backend djl .*PyTorch")
                 .contains("1 problem.");
     }
+
+    @Test
+    void testsTheCpu() throws IOException {
+        Result result = new CommandLine(folder).run("doctor", "--device", "cpu");
+        assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+        assertThat(result.out())
+                .containsPattern("ok +training in fp32: loss")
+                .containsPattern("ok +the same bits twice")
+                .containsPattern("ok +a frozen network")
+                .containsPattern("ok +export")
+                .contains("cpu computes the right numbers");
+        JsonNode report =
+                new ObjectMapper().readTree(folder.resolve("doctor-cpu.json").toFile());
+        assertThat(report.get("engine").get("device").asText()).isEqualTo("cpu");
+        assertThat(report.get("checks").findValuesAsText("name")).contains("matrix products", "input pipeline");
+    }
+
+    @Test
+    void aSelfTestNeedsADevice() {
+        CommandLine genscl = new CommandLine(folder);
+        assertThat(genscl.run("doctor", "--device", "tpu").refused(2).err()).contains("--device", "tpu", "gpu:1");
+        assertThat(genscl.run("doctor", "--backend", "djl").refused(2).err()).contains("--device");
+        assertThat(genscl.run("doctor", "--device", "cpu", "--backend", "jax")
+                        .refused(2)
+                        .err())
+                .contains("jax");
+    }
 }

@@ -36,6 +36,45 @@ class ExplainIT {
         assertThat(explanation.get("origins").get("encoder.width").asText()).isEqualTo("--set encoder.width=64");
     }
 
+    /** What a run of the README's first command computes is to stay small: it is on everybody's machine. */
+    @Test
+    void theQuickstartComputesLittleAndTheTimeIsEstimated() throws IOException {
+        String quickstart =
+                CommandLine.home().resolve("recipes/quickstart.yaml").toString();
+        Result result = genscl.run("explain", quickstart, "--json");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        JsonNode explanation = new ObjectMapper().readTree(result.out());
+        JsonNode run = explanation.get("run");
+        double parts = run.get("training-flops").asDouble()
+                + run.get("untrained-flops").asDouble()
+                + run.get("evaluation-flops").asDouble();
+        assertThat(run.get("total-flops").asDouble()).isEqualTo(parts).isBetween(1e12, 11.5e12);
+        assertThat(run.get("training-flops").asDouble())
+                .isEqualTo(run.get("steps").asDouble()
+                        * explanation.get("step").get("step-flops").asDouble());
+        JsonNode estimate = explanation.get("estimate");
+        assertThat(estimate.get("reason").asText()).startsWith("auto, on ");
+        assertThat(estimate.get("seconds").asDouble())
+                .isEqualTo(run.get("total-flops").asDouble()
+                        / estimate.get("flops-per-second").asDouble());
+    }
+
+    @Test
+    void withoutAnEstimateNothingIsTried() throws IOException {
+        Result result = genscl.run("explain", "tiny.yaml", "--no-estimate", "--json");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        JsonNode explanation = new ObjectMapper().readTree(result.out());
+        assertThat(explanation.get("estimate").isNull()).isTrue();
+        assertThat(explanation.get("run").get("total-flops").asDouble()).isPositive();
+    }
+
+    @Test
+    void aRunThatCannotBeHereIsExplainedAllTheSame() {
+        Result result = genscl.run("explain", "tiny.yaml", "--set", "precision=fp16", "--set", "device=cpu");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("no estimate of the time: precision fp16 is for GPUs");
+    }
+
     @Test
     void drawsTheScheduleAndTheAugmentations() throws IOException {
         Result result = genscl.run("explain", "tiny.yaml", "--schedule", "rate.png", "--augmentations", "views.png");

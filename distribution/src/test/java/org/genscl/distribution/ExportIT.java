@@ -126,7 +126,7 @@ class ExportIT {
         assertThat(genscl.run("export", "--format", "onnx", "nowhere", "x")
                         .refused(2)
                         .err())
-                .contains("nowhere is no run");
+                .contains("there is no folder nowhere");
         assertThat(folder.resolve("x")).doesNotExist();
     }
 }

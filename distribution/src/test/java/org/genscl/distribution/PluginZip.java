@@ -22,8 +22,10 @@ final class PluginZip {
     private final String requires;
     private final String dependencies;
     private final List<Path> libraries;
+    private final String ownClass;
 
-    private PluginZip(Path classes, String requires, String dependencies, List<Path> libraries) {
+    private PluginZip(Path classes, String requires, String dependencies, List<Path> libraries, String ownClass) {
+        this.ownClass = ownClass;
         this.classes = classes;
         this.requires = requires;
         this.dependencies = dependencies;
@@ -47,21 +49,31 @@ final class PluginZip {
             assertThat(done).isTrue();
         }
         assertThat(classes.resolve("META-INF/extensions.idx")).isNotEmptyFile();
-        return new PluginZip(classes, "~0.1.0", "", List.of());
+        return new PluginZip(classes, "~0.1.0", "", List.of(), "");
     }
 
     PluginZip requires(String versions) {
-        return new PluginZip(classes, versions, dependencies, libraries);
+        return new PluginZip(classes, versions, dependencies, libraries, ownClass);
     }
 
     /** On other plugins, in PF4J's notation. */
     PluginZip dependsOn(String plugins) {
-        return new PluginZip(classes, requires, plugins, libraries);
+        return new PluginZip(classes, requires, plugins, libraries, ownClass);
     }
 
     /** With libraries beside its own jar. */
     PluginZip bundling(List<Path> jars) {
-        return new PluginZip(classes, requires, dependencies, jars);
+        return new PluginZip(classes, requires, dependencies, jars, ownClass);
+    }
+
+    /** With a class that PF4J starts and stops. */
+    PluginZip startedBy(String className) {
+        return new PluginZip(classes, requires, dependencies, libraries, "plugin.class=" + className + "\n");
+    }
+
+    /** A file that goes into the plugin's jar beside its classes. */
+    void put(String name, String text) throws IOException {
+        Files.writeString(classes.resolve(name), text);
     }
 
     void write(Path zip, String id, String version) throws IOException {
@@ -78,7 +90,7 @@ final class PluginZip {
             out.putNextEntry(new ZipEntry("plugin.properties"));
             out.write(("plugin.id=" + id + "\nplugin.version=" + version + "\nplugin.requires=" + requires
                             + "\nplugin.dependencies=" + dependencies
-                            + "\nplugin.description=A test\nplugin.provider=example\n")
+                            + "\nplugin.description=A test\nplugin.provider=example\n" + ownClass)
                     .getBytes(StandardCharsets.UTF_8));
             out.putNextEntry(new ZipEntry("lib/" + id + ".jar"));
             out.write(jar.toByteArray());

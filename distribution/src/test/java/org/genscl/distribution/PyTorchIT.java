@@ -88,6 +88,56 @@ class PyTorchIT {
                 .strip();
     }
 
+    /** Of SupContrast's SupCEResNet the classifier is left out; the head, which it has not, is initialized. */
+    @Test
+    void evaluatesAnEncoderWithoutItsHead() {
+        Result imported = genscl.run("import", "supceresnet.pth", "--recipe", "tiny.yaml", "--set", WIDTH);
+        assertThat(imported.exitCode()).as(imported.err()).isZero();
+        assertThat(imported.out())
+                .contains("The file has no projection head; it is initialized at random")
+                .contains("Left out, because the recipe's networks have no such part: fc.weight, fc.bias.");
+
+        Result evaluated = genscl.run(
+                "evaluate", TinyRecipe.onlyRun(folder.resolve("runs")).toString());
+
+        assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
+        assertThat(evaluated.out()).containsPattern("linear +accuracy +[0-9.]+ %");
+    }
+
+    @Test
+    void importsAClassifierThatCouldTeach() throws IOException {
+        Files.writeString(folder.resolve("ce.yaml"), """
+                name: tiny
+                dataset: {type: shapes, train-size: 24, test-size: 10, size: 16}
+                encoder: {type: resnet18, width: 1}
+                backend: {type: djl, threads: 1}
+                classify: {epochs: 1, batch-size: 12}
+                evaluate: [{type: knn, k: 5}]
+                """);
+        Result imported = genscl.run("import", "supceresnet.pth", "--recipe", "ce.yaml");
+        assertThat(imported.exitCode()).as(imported.err()).isZero();
+
+        Result evaluated = genscl.run(
+                "evaluate", TinyRecipe.onlyRun(folder.resolve("runs")).toString());
+
+        assertThat(evaluated.exitCode()).as(evaluated.err()).isZero();
+        assertThat(evaluated.out()).contains("accuracy");
+    }
+
+    @Test
+    void aKeyTakesAPartOfAFile() {
+        Result part = genscl.run(
+                "import", "supconresnet.pth", "--recipe", "tiny.yaml", "--set", WIDTH, "--key", "model.encoder");
+        assertThat(part.exitCode()).as(part.err()).isZero();
+        assertThat(part.out()).contains("no projection head");
+
+        assertThat(genscl.run("import", "supconresnet.pth", "--recipe", "tiny.yaml", "--set", WIDTH, "--key", "ema")
+                        .refused(2)
+                        .err())
+                .contains("supconresnet.pth has nothing under the key 'ema'")
+                .contains("encoder, head");
+    }
+
     @Test
     void listsTheDifferencesOfAnotherNetwork() {
         Result result = genscl.run("import", "supconresnet.pth", "--recipe", "tiny.yaml")

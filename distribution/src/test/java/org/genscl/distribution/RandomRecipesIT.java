@@ -72,7 +72,7 @@ class RandomRecipesIT {
 
     /** What each backend computes in. */
     private static final Map<String, List<String>> PRECISIONS =
-            Map.of("djl", List.of("fp32", "bf16", "fp16"), "dl4j", List.of("fp32"));
+            Map.of("djl", List.of("auto", "fp32", "bf16"), "dl4j", List.of("auto", "fp32"));
 
     private static final int STEPS_AN_EPOCH = 3;
 

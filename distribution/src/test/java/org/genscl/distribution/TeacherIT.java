@@ -147,7 +147,7 @@ class TeacherIT {
                         "pretrain.distillation.temperature=0")
                 .refused(2);
         assertThat(result.err())
-                .contains("pretrain.distillation.weight: must be at least 0, is -1")
-                .contains("pretrain.distillation.temperature: must be more than 0, is 0");
+                .contains("pretrain.distillation.weight: must be between 0 and 1000000, or inf, is -1")
+                .contains("pretrain.distillation.temperature: must be between 0.0001 and 10000, is 0");
     }
 }

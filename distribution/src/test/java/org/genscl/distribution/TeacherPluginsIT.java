@@ -23,7 +23,6 @@ import org.genscl.api.teacher.Teacher;
 import org.genscl.api.teacher.TeacherFile;
 import org.genscl.api.tensor.Shape;
 import org.genscl.distribution.CommandLine.Result;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.wiring.Wiring;
 import org.genscl.testkit.teacher.StudentContext;
@@ -56,7 +55,7 @@ class TeacherPluginsIT {
             Teacher teacher = new Wiring(catalog)
                     .forExperiment(student.dataset())
                     .create(new Selection<>(teacher(component), config(component.config(), file)));
-            assertThatThrownBy(() -> ContextLoader.call(teacher, () -> teacher.open(student)))
+            assertThatThrownBy(() -> teacher.open(student))
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining(message);
         } finally {

@@ -26,7 +26,6 @@ public final class RunOverhead implements Measurement {
             name: bench-overhead
             dataset: {type: shapes, train-size: 640, test-size: 10}
             encoder: {type: resnet18}
-            precision: bf16
             device: %s
             pretrain:
               epochs: 1
@@ -56,13 +55,13 @@ public final class RunOverhead implements Measurement {
         return List.of(
                 Figure.of(
                                 Part.OVERHEAD,
-                                "ResNet-18 bf16: step outside the engine's call",
+                                "ResNet-18: step outside the engine's call",
                                 Sample.of(shares).times(100),
                                 "%")
                         .aim("< 3 %"),
                 Figure.of(
                                 Part.OVERHEAD,
-                                "ResNet-18 bf16: step's wait for its batch",
+                                "ResNet-18: step's wait for its batch",
                                 Sample.of(waits.subList(WARM_UP, waits.size())).times(1000),
                                 "ms")
                         .aim("0"));

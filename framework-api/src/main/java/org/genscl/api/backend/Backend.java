@@ -1,6 +1,7 @@
 package org.genscl.api.backend;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.genscl.api.program.Precision;
@@ -22,6 +23,27 @@ public interface Backend {
      * @throws org.genscl.api.error.UserException if there is no such device
      */
     Map<String, String> describe(DeviceSpec device);
+
+    /**
+     * The precisions that the device computes itself, from which {@code precision: auto} chooses; loads the engine where
+     * only the engine knows the device. A backend that does not say is taken to compute in FP32.
+     *
+     * @param processor that of this machine
+     * @throws org.genscl.api.error.UserException if there is no such device
+     */
+    default NativePrecisions nativePrecisions(DeviceSpec device, Processor processor) {
+        return NativePrecisions.fp32(device.toString(), "the backend declares no other precision as native");
+    }
+
+    /**
+     * The device's own memory in bytes, for a check before data is read; empty if it computes in the machine's memory, or
+     * cannot tell. Loads the engine.
+     *
+     * @throws org.genscl.api.error.ResourceException if there is no such device
+     */
+    default OptionalLong memory(DeviceSpec device) {
+        return OptionalLong.empty();
+    }
 
     /**
      * Prepares a program for execution.

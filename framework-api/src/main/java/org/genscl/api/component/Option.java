@@ -11,10 +11,9 @@ import org.apiguardian.api.API;
  * Describes one component of a configuration record. Its key in a recipe is the record component's name in kebab-case
  * ({@code weightDecay} is {@code weight-decay}).
  *
- * <p>Types that can be bound: {@code int}, {@code long}, {@code double} ({@code inf} is a value), {@code boolean},
- * {@link String}, enums (kebab-case), {@link java.nio.file.Path} (relative to the file that declares it), another
- * configuration record, {@link Selection} of a component, and {@link java.util.Optional} or {@link java.util.List} of
- * these.
+ * <p>Types that can be bound: {@code int}, {@code long}, {@code double}, {@code boolean}, {@link String}, enums
+ * (kebab-case), {@link java.nio.file.Path} (relative to the file that declares it), another configuration record,
+ * {@link Selection} of a component, and {@link java.util.Optional} or {@link java.util.List} of these.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -36,12 +35,18 @@ public @interface Option {
     /** An example value, for the docs of an option without default. */
     String example() default "";
 
-    /** The least value allowed, for numbers. */
+    /** The least value allowed, for numbers and the numbers of a list. */
     double min() default Double.NEGATIVE_INFINITY;
 
     /** Whether {@link #min()} itself is not allowed. */
     boolean minExclusive() default false;
 
-    /** The greatest value allowed, for numbers. */
+    /** The greatest value allowed, for numbers and the numbers of a list. */
     double max() default Double.POSITIVE_INFINITY;
+
+    /** Whether {@link #max()} itself is not allowed. */
+    boolean maxExclusive() default false;
+
+    /** Whether {@code inf} is allowed beside the range; no other option takes a number that is not finite. */
+    boolean infinite() default false;
 }

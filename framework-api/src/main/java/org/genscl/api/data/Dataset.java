@@ -1,5 +1,6 @@
 package org.genscl.api.data;
 
+import java.util.OptionalInt;
 import org.apiguardian.api.API;
 import org.genscl.api.image.Image;
 
@@ -9,6 +10,11 @@ public interface Dataset {
 
     /** What is known without the data: must answer on a machine that does not have it, if at all possible. */
     DatasetInfo info();
+
+    /** The number of samples of a split, where it is known without the data: options that do not fit it are refused early. */
+    default OptionalInt knownSize(Split split) {
+        return OptionalInt.empty();
+    }
 
     /**
      * Makes sure that the data is there and whole, downloading it where the configuration allows that.

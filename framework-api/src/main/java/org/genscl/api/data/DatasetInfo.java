@@ -27,10 +27,19 @@ public record DatasetInfo(
         classNames = List.copyOf(classNames);
         mean = List.copyOf(mean);
         standardDeviation = List.copyOf(standardDeviation);
+        if (classNames.isEmpty()) {
+            throw new IllegalArgumentException("there must be at least one class");
+        }
+        if (size.height() < 1 || size.width() < 1) {
+            throw new IllegalArgumentException("images must have at least one pixel: " + size);
+        }
         if (mean.size() != channels || standardDeviation.size() != channels) {
             throw new IllegalArgumentException("mean and standard deviation need " + channels + " values each");
         }
-        if (standardDeviation.stream().anyMatch(value -> !(value > 0))) {
+        if (!mean.stream().allMatch(Double::isFinite)) {
+            throw new IllegalArgumentException("means must be finite: " + mean);
+        }
+        if (standardDeviation.stream().anyMatch(value -> !(value > 0 && Double.isFinite(value)))) {
             throw new IllegalArgumentException("standard deviations must be positive: " + standardDeviation);
         }
     }

@@ -9,7 +9,8 @@ import org.apiguardian.api.API;
 /**
  * What an evaluator found.
  *
- * @param metrics by name, the headline first; {@code accuracy} is top-1 on the test split, in percent
+ * @param metrics by name, the headline first; {@code accuracy} is top-1 on the test split, in percent. Values that are not
+ *     finite mean that the evaluator diverged
  * @param predictions the predicted class of each test sample in order, where there is one
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

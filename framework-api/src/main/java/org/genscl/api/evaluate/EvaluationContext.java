@@ -62,6 +62,7 @@ public interface EvaluationContext {
      *
      * @param epoch counts from 1
      * @param epochs how many there will be
+     * @throws org.genscl.api.error.UserException if a value is not finite, which ends the evaluation as diverged
      */
     void report(int epoch, int epochs, Map<String, Double> metrics);
 }

@@ -27,9 +27,10 @@ public final class Image {
             throw new IllegalArgumentException(
                     "an image of " + height + " rows, " + width + " columns and " + channels + " channels");
         }
-        if (pixels.length != height * width * channels) {
+        long expected = (long) height * width * channels;
+        if (pixels.length != expected) {
             throw new IllegalArgumentException(pixels.length + " bytes for an image of " + height + "x" + width + "x"
-                    + channels + ": expected " + height * width * channels);
+                    + channels + ": expected " + expected);
         }
         this.height = height;
         this.width = width;

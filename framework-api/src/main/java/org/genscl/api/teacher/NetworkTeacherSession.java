@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apiguardian.api.API;
 import org.genscl.api.backend.Session;
@@ -20,7 +21,8 @@ import org.genscl.api.network.Scope;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;
 import org.genscl.api.tensor.HostTensor;
-import org.genscl.api.weights.WeightsDifferences;
+import org.genscl.api.weights.NonFiniteValues;
+import org.genscl.api.weights.WeightsFit;
 
 /** A classifier of this framework's own networks as a teacher: on the run's backend, in the recipe's precision. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -51,22 +53,27 @@ public final class NetworkTeacherSession implements TeacherSession {
     /**
      * Opens a classifier.
      *
-     * @param variables all of the network's, and no others
+     * @param variables all of the network's, and no others, under its names or those that {@link WeightsFit} translates
      * @param source where they came from, named in messages
      * @throws UserException if it has another number of classes than the data set, or the variables are not the
-     *     network's; the message lists the differences
+     *     network's or not finite; the message lists the differences
      */
     public static TeacherSession open(
             ClassifierNetwork network, Map<String, HostTensor> variables, String source, TeacherContext context) {
         requireClasses(network.classes(), context.dataset(), source);
         Graph graph = trace(network, source, context);
-        WeightsDifferences.describe(graph.variables(), variables).ifPresent(differences -> {
+        WeightsFit fit = WeightsFit.of(graph.variables(), variables, Set.of());
+        fit.differences().ifPresent(differences -> {
             throw new UserException(source + " does not hold the weights of the teacher's network:\n" + differences
                     + "\nChoose the encoder, with its options, that they were trained with.");
         });
+        NonFiniteValues.describe(fit.weights()).ifPresent(values -> {
+            throw new UserException(source + " has weights that are NaN or infinite, with which a teacher's predictions"
+                    + " mean nothing:\n" + values + "\nUse a checkpoint from before its training diverged.");
+        });
         Program program = new Program(Optional.empty(), Map.of(LOGITS, graph), context.precision());
         return new NetworkTeacherSession(
-                context.open(program, new ProgramState(0, variables, Map.of())), digest(variables));
+                context.open(program, new ProgramState(0, fit.weights(), Map.of())), digest(fit.weights()));
     }
 
     private static Graph trace(ClassifierNetwork network, String source, TeacherContext context) {

@@ -12,6 +12,9 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class HostTensor {
+    /** The most that a tensor can take. */
+    public static final int MOST_BYTES = Integer.MAX_VALUE;
+
     private final DType type;
     private final Shape shape;
     private final ByteBuffer data;
@@ -24,12 +27,16 @@ public final class HostTensor {
 
     /** A tensor of zeros. */
     public static HostTensor zeros(DType type, Shape shape) {
-        long bytes = shape.elements() * type.bytes();
-        if (bytes > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("a host tensor of " + bytes + " bytes: 2 GiB is the limit");
+        if (!fits(type, shape)) {
+            throw new IllegalArgumentException("a host tensor of shape " + shape + ": 2 GiB is the limit");
         }
-        return new HostTensor(
-                type, shape, ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.LITTLE_ENDIAN));
+        int bytes = (int) shape.elements() * type.bytes();
+        return new HostTensor(type, shape, ByteBuffer.allocateDirect(bytes).order(ByteOrder.LITTLE_ENDIAN));
+    }
+
+    /** Whether a tensor can hold so many elements: it takes at most {@link #MOST_BYTES}. */
+    public static boolean fits(DType type, Shape shape) {
+        return shape.elements() <= MOST_BYTES / type.bytes();
     }
 
     /** A tensor that holds a copy of {@code values}. */
@@ -53,7 +60,7 @@ public final class HostTensor {
      * @param data a direct buffer whose bytes from 0 to its limit are the elements
      */
     public static HostTensor wrap(DType type, Shape shape, ByteBuffer data) {
-        if (!data.isDirect() || data.limit() != shape.elements() * type.bytes()) {
+        if (!data.isDirect() || !fits(type, shape) || data.limit() != shape.elements() * type.bytes()) {
             throw new IllegalArgumentException("a " + type + " tensor of shape " + shape + " needs a direct buffer of "
                     + shape.elements() * type.bytes() + " bytes");
         }

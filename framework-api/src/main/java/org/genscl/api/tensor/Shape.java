@@ -20,12 +20,17 @@ public final class Shape {
         return SCALAR;
     }
 
-    /** @throws IllegalArgumentException if a dimension is below 1 */
+    /** @throws IllegalArgumentException if a dimension is below 1, or the number of elements is not a long */
     public static Shape of(int... dimensions) {
+        long elements = 1;
         for (int dimension : dimensions) {
             if (dimension < 1) {
                 throw new IllegalArgumentException("a dimension below 1 in " + Arrays.toString(dimensions));
             }
+            if (elements > Long.MAX_VALUE / dimension) {
+                throw new IllegalArgumentException("more than 2^63 elements in " + Arrays.toString(dimensions));
+            }
+            elements *= dimension;
         }
         return new Shape(dimensions.clone());
     }

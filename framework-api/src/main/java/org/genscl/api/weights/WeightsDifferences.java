@@ -20,29 +20,39 @@ public final class WeightsDifferences {
      *
      * @param expected the network's variables
      * @param found what a file holds
-     * @return a line for each difference, indented and shortened to a readable number; empty if there is none
+     * @return an indented line for each difference, those of each kind (missing, different, unexpected) shortened to a
+     *     readable number and the rest counted; empty if there is none
      */
     public static Optional<String> describe(Map<String, VariableSpec> expected, Map<String, HostTensor> found) {
-        List<String> differences = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        List<String> different = new ArrayList<>();
         expected.forEach((name, spec) -> {
             HostTensor tensor = found.get(name);
             if (tensor == null) {
-                differences.add("missing:    " + name + " " + spec.shape());
+                missing.add("missing:    " + name + " " + spec.shape());
             } else if (!tensor.shape().equals(spec.shape()) || tensor.type() != spec.type()) {
-                differences.add("different:  " + name + " is " + tensor + " in the file, " + spec.type() + " "
+                different.add("different:  " + name + " is " + tensor + " in the file, " + spec.type() + " "
                         + spec.shape() + " in the recipe's network");
             }
         });
+        List<String> unexpected = new ArrayList<>();
         found.forEach((name, tensor) -> {
             if (!expected.containsKey(name)) {
-                differences.add("unexpected: " + name + " " + tensor.shape());
+                unexpected.add("unexpected: " + name + " " + tensor.shape());
             }
         });
-        if (differences.isEmpty()) {
-            return Optional.empty();
-        }
+        List<String> lines = new ArrayList<>();
+        add(lines, missing, "missing");
+        add(lines, different, "different");
+        add(lines, unexpected, "unexpected");
+        return lines.isEmpty() ? Optional.empty() : Optional.of("  " + String.join("\n  ", lines));
+    }
+
+    private static void add(List<String> lines, List<String> differences, String kind) {
         int more = differences.size() - LISTED;
-        return Optional.of("  " + String.join("\n  ", differences.subList(0, Math.min(LISTED, differences.size())))
-                + (more > 0 ? "\n  and " + more + " more" : ""));
+        lines.addAll(differences.subList(0, Math.min(LISTED, differences.size())));
+        if (more > 0) {
+            lines.add("and " + more + " more " + kind);
+        }
     }
 }

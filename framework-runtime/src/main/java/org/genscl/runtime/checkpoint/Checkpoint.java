@@ -29,5 +29,17 @@ public record Checkpoint(ProgramState program, Progress progress) {
             double epochLoss,
             double lastEpochLoss,
             double seconds,
-            TrainingCurve curve) {}
+            TrainingCurve curve) {
+
+        /** @throws IllegalArgumentException if there is no such place */
+        public Progress {
+            if (epoch < 1 || batch < 0) {
+                throw new IllegalArgumentException(
+                        "epoch " + epoch + ", batch " + batch + ", where epochs count from 1 and batches from 0");
+            }
+            if (!(seconds >= 0)) {
+                throw new IllegalArgumentException(seconds + " seconds of training");
+            }
+        }
+    }
 }

@@ -3,32 +3,36 @@ package org.genscl.runtime.checkpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
 import org.genscl.api.program.ProgramState;
-import org.genscl.api.tensor.HostTensor;
-import org.genscl.runtime.checkpoint.Checkpoint.Progress;
 import org.genscl.runtime.run.DurableFiles;
-import org.genscl.runtime.run.RunJson;
+import org.genscl.runtime.run.RunDirectory;
 
 /**
- * The checkpoints of a run: a folder each, {@code step-000000123} or {@code final}, with the files
- * {@value #MODEL}, {@value #OPTIMIZER} and {@value #STATE}. Only the last one is kept. A folder appears when all of it
- * is on the disk, and the one before it goes after that.
+ * The checkpoints of a run: a folder each, {@code step-000000123} or {@code final}. Only the last one is kept. A folder
+ * appears when all of it is on the disk, and the one before it goes after that. Whatever else lies beside them is neither
+ * read nor touched.
  */
 public final class CheckpointStore {
     /** Weights and buffers, with the names that PyTorch's {@code state_dict} has. */
-    public static final String MODEL = "model.safetensors";
+    public static final String MODEL = CheckpointFiles.MODEL;
 
-    private static final String OPTIMIZER = "optimizer.safetensors";
-    private static final String STATE = "state.json";
     private static final String FINAL = "final";
+    private static final Pattern STEP = Pattern.compile("step-\\d{9,18}");
+    private static final String SET_ASIDE = "damaged-";
     private static final long HEADROOM = 1 << 20;
     /** Readers of other frameworks take this as: PyTorch's names and layout. */
     public static final Map<String, String> METADATA = Map.of("format", "pt");
@@ -42,6 +46,13 @@ public final class CheckpointStore {
         long usable(Path directory) throws IOException;
     }
 
+    /**
+     * A checkpoint on the disk.
+     *
+     * @param path its folder
+     */
+    public record Saved(Path path, Checkpoint checkpoint) {}
+
     /** @param directory of all checkpoints of the run; made when the first is written */
     public CheckpointStore(Path directory) {
         this(directory, path -> Files.getFileStore(path).getUsableSpace());
@@ -52,19 +63,17 @@ public final class CheckpointStore {
         this.space = space;
     }
 
-    /** The content of {@value #STATE}. */
-    record State(int format, long step, Progress progress) {
-        static final int FORMAT = 1;
-    }
-
     /**
      * Writes a checkpoint of a training that goes on.
      *
      * @return its folder
      * @throws ResourceException if the disk is full; the checkpoint before it stays
+     * @throws UserException if the run's folder is gone
      */
     public Path save(Checkpoint checkpoint) {
-        return save(checkpoint, String.format("step-%09d", checkpoint.program().step()));
+        return save(
+                checkpoint,
+                String.format(Locale.ROOT, "step-%09d", checkpoint.program().step()));
     }
 
     /** Writes the checkpoint of the end of training. */
@@ -74,68 +83,131 @@ public final class CheckpointStore {
 
     private Path save(Checkpoint checkpoint, String name) {
         Path target = directory.resolve(name);
+        RunDirectory.ensureFolder(directory);
+        boolean there = Files.exists(target, LinkOption.NOFOLLOW_LINKS);
+        if (there && !isWhole(target)) {
+            setAside(target);
+            there = false;
+        }
         // The same step of the same run has the same content.
-        if (!Files.exists(target)) {
+        if (!there) {
             requireSpace(checkpoint.program());
-            DurableFiles.createDirectory(target, aside -> write(checkpoint, aside));
+            DurableFiles.createDirectory(target, aside -> new CheckpointFiles(aside).write(checkpoint));
         }
         deleteOthers(target);
         return target;
     }
 
-    private static void write(Checkpoint checkpoint, Path folder) throws IOException {
-        ProgramState program = checkpoint.program();
-        Safetensors.write(folder.resolve(MODEL), program.variables(), METADATA);
-        Safetensors.write(folder.resolve(OPTIMIZER), program.slots(), METADATA);
-        RunJson.write(folder.resolve(STATE), new State(State.FORMAT, program.step(), checkpoint.progress()));
+    private static boolean isWhole(Path checkpoint) {
+        try {
+            read(checkpoint);
+            return true;
+        } catch (UserException damaged) {
+            return false;
+        }
     }
 
     private void requireSpace(ProgramState program) {
         long needed = Safetensors.bytes(program.variables()) + Safetensors.bytes(program.slots()) + HEADROOM;
         try {
-            Files.createDirectories(directory);
             long usable = space.usable(directory);
             if (usable < needed) {
                 throw new ResourceException("a checkpoint needs " + (needed >> 20) + " MiB, but the disk of "
                         + directory + " has " + (usable >> 20) + " MiB left; free some and resume");
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("making " + directory + " failed: " + e.getMessage(), e);
+            throw FileFailure.reading(directory, e);
         }
     }
 
     private void deleteOthers(Path kept) {
-        try {
-            for (Path path : list()) {
-                if (!path.equals(kept)) {
+        for (Path path : newestFirst()) {
+            if (!path.equals(kept)) {
+                try {
                     DurableFiles.deleteTree(path);
+                } catch (IOException e) {
+                    throw FileFailure.writing(path, e);
+                } catch (UncheckedIOException e) {
+                    throw FileFailure.writing(path, e.getCause());
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("deleting old checkpoints failed: " + e.getMessage(), e);
         }
     }
 
-    private List<Path> list() {
+    private List<Path> newestFirst() {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.toList();
+            return entries.filter(path -> isCheckpoint(path.getFileName().toString()))
+                    .filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .sorted(Comparator.comparing(CheckpointStore::isFinal)
+                            .thenComparing(path -> path.getFileName().toString().length())
+                            .thenComparing(path -> path.getFileName().toString())
+                            .reversed())
+                    .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("reading " + directory + " failed: " + e.getMessage(), e);
+            throw FileFailure.reading(directory, e);
+        } catch (UncheckedIOException e) {
+            throw FileFailure.reading(directory, e.getCause());
         }
+    }
+
+    private static boolean isCheckpoint(String name) {
+        return name.equals(FINAL) || STEP.matcher(name).matches();
     }
 
     /** The folder of the last checkpoint, if there is one. */
     public Optional<Path> latest() {
-        Path end = directory.resolve(FINAL);
-        if (Files.isDirectory(end)) {
-            return Optional.of(end);
+        return newestFirst().stream().findFirst();
+    }
+
+    /**
+     * The last checkpoint that is whole and that {@code check} accepts. Later ones that are not are renamed, so that
+     * training can write them again.
+     *
+     * @param check throws {@link UserException} for a checkpoint that does not fit
+     * @param notice hears of each that is passed over
+     * @return nothing if there is no checkpoint at all
+     * @throws UserException if there are checkpoints, and none can be used; it says what is wrong with the last one
+     */
+    public Optional<Saved> latestUsable(Consumer<Saved> check, Consumer<String> notice) {
+        List<Path> unusable = new ArrayList<>();
+        List<UserException> reasons = new ArrayList<>();
+        for (Path path : newestFirst()) {
+            try {
+                Saved saved = new Saved(path, read(path));
+                check.accept(saved);
+                for (int i = 0; i < unusable.size(); i++) {
+                    notice.accept(reasons.get(i).getMessage());
+                    notice.accept("going on from " + path.getFileName() + "; "
+                            + unusable.get(i).getFileName() + " is kept as "
+                            + setAside(unusable.get(i)).getFileName());
+                }
+                return Optional.of(saved);
+            } catch (UserException refused) {
+                unusable.add(path);
+                reasons.add(refused);
+            }
         }
-        return list().stream()
-                .filter(path -> !DurableFiles.isTemporary(path))
-                .max(Comparator.comparing(path -> path.getFileName().toString()));
+        if (!reasons.isEmpty()) {
+            throw reasons.get(0);
+        }
+        return Optional.empty();
+    }
+
+    private static Path setAside(Path checkpoint) {
+        try {
+            for (int attempt = 1; ; attempt++) {
+                Path aside = checkpoint.resolveSibling(
+                        SET_ASIDE + checkpoint.getFileName() + (attempt == 1 ? "" : "-" + attempt));
+                if (!Files.exists(aside, LinkOption.NOFOLLOW_LINKS)) {
+                    return Files.move(checkpoint, aside);
+                }
+            }
+        } catch (IOException e) {
+            throw FileFailure.writing(checkpoint, e);
+        }
     }
 
     /** Whether a folder is that of the end of training. */
@@ -149,13 +221,6 @@ public final class CheckpointStore {
      * @throws UserException if a file is missing or damaged
      */
     public static Checkpoint read(Path checkpoint) {
-        State state = RunJson.read(checkpoint.resolve(STATE), State.class);
-        if (state.format() != State.FORMAT) {
-            throw new UserException(checkpoint + " has format " + state.format() + ", this version reads "
-                    + State.FORMAT + ": use the version that wrote it");
-        }
-        Map<String, HostTensor> variables = Safetensors.read(checkpoint.resolve(MODEL));
-        Map<String, HostTensor> slots = Safetensors.read(checkpoint.resolve(OPTIMIZER));
-        return new Checkpoint(new ProgramState(state.step(), variables, slots), state.progress());
+        return new CheckpointFiles(checkpoint).read();
     }
 }

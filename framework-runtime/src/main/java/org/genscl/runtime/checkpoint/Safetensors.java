@@ -2,27 +2,34 @@ package org.genscl.runtime.checkpoint;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
+import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
+import org.genscl.api.weights.ElementFormat;
 import org.genscl.runtime.checkpoint.SafetensorsHeader.Entry;
 import org.genscl.runtime.run.DurableFiles;
+import org.genscl.runtime.run.RecipeHash;
 
 /**
  * Reads and writes <a href="https://github.com/huggingface/safetensors">safetensors</a> files: the header's length as
- * an unsigned 64-bit little-endian number, the header as JSON, the tensors' bytes. Tensors are F32 and I64, each below
- * 2 GiB; the file may be larger.
+ * an unsigned 64-bit little-endian number, the header as JSON, the tensors' bytes. Tensors are written as F32 and I64;
+ * other formats of numbers are read as these. Each is below 2 GiB; the file may be larger.
  */
 public final class Safetensors {
     /** The limit that the format's own reader has. */
@@ -31,11 +38,12 @@ public final class Safetensors {
     private Safetensors() {}
 
     /**
-     * Writes a file and syncs it.
+     * Writes a new file and syncs it.
      *
      * @param metadata free text by key
+     * @return its SHA-256 in hex
      */
-    public static void write(Path file, Map<String, HostTensor> tensors, Map<String, String> metadata)
+    public static String write(Path file, Map<String, HostTensor> tensors, Map<String, String> metadata)
             throws IOException {
         // The widest type first, as the format's own writer does it: every tensor is aligned to its type.
         List<Map.Entry<String, HostTensor>> ordered = new ArrayList<>(tensors.entrySet());
@@ -45,19 +53,21 @@ public final class Safetensors {
         for (Map.Entry<String, HostTensor> item : ordered) {
             HostTensor tensor = item.getValue();
             long end = position + tensor.bytes().remaining();
-            entries.put(item.getKey(), new Entry(tensor.type(), tensor.shape(), position, end));
+            entries.put(item.getKey(), Entry.of(tensor.type(), tensor.shape(), position, end));
             position = end;
         }
         byte[] header = new SafetensorsHeader(entries, metadata).encode();
+        MessageDigest digest = RecipeHash.sha256();
         try (FileChannel channel = DurableFiles.create(file)) {
             ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            writeFully(channel, length.putLong(header.length).flip());
-            writeFully(channel, ByteBuffer.wrap(header));
+            writeFully(channel, length.putLong(header.length).flip(), digest);
+            writeFully(channel, ByteBuffer.wrap(header), digest);
             for (Map.Entry<String, HostTensor> item : ordered) {
-                writeFully(channel, item.getValue().bytes());
+                writeFully(channel, item.getValue().bytes(), digest);
             }
             channel.force(true);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The size of the file that {@link #write} makes, in bytes, but for its header. */
@@ -90,10 +100,7 @@ public final class Safetensors {
             SafetensorsHeader header = SafetensorsHeader.decode(json, file, size - Long.BYTES - length);
             Map<String, HostTensor> tensors = new LinkedHashMap<>();
             for (Map.Entry<String, Entry> item : header.entries().entrySet()) {
-                HostTensor tensor =
-                        HostTensor.zeros(item.getValue().type(), item.getValue().shape());
-                readFully(channel, tensor.bytes());
-                tensors.put(item.getKey(), tensor);
+                tensors.put(item.getKey(), read(channel, item.getValue()));
             }
             return tensors;
         } catch (NoSuchFileException e) {
@@ -101,11 +108,35 @@ public final class Safetensors {
         } catch (EOFException e) {
             throw SafetensorsHeader.damaged(file, "it ends too early", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("reading " + file + " failed: " + e.getMessage(), e);
+            throw FileFailure.reading(file, e);
         }
     }
 
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    private static HostTensor read(FileChannel channel, Entry entry) throws IOException {
+        ElementFormat format = entry.format();
+        HostTensor tensor = HostTensor.zeros(format.type(), entry.shape());
+        if (format == ElementFormat.FLOAT32 || format == ElementFormat.INT64) {
+            readFully(channel, tensor.bytes());
+            return tensor;
+        }
+        ByteBuffer stored = readFully(channel, ByteBuffer.allocate((int) (entry.end() - entry.start())));
+        int elements = (int) entry.shape().elements();
+        if (format.type() == DType.FLOAT32) {
+            FloatBuffer floats = tensor.floats();
+            for (int i = 0; i < elements; i++) {
+                floats.put(format.floating(stored, i));
+            }
+        } else {
+            LongBuffer longs = tensor.longs();
+            for (int i = 0; i < elements; i++) {
+                longs.put(format.integer(stored, i));
+            }
+        }
+        return tensor;
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer bytes, MessageDigest digest) throws IOException {
+        digest.update(bytes.duplicate());
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

@@ -16,9 +16,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.genscl.api.error.Printable;
 import org.genscl.api.error.UserException;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.Shape;
+import org.genscl.api.weights.ElementFormat;
 
 /**
  * The JSON at the head of a safetensors file: where each tensor's bytes are.
@@ -32,15 +35,33 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final Map<String, ElementFormat> FORMATS = Map.of(
+            "F64", ElementFormat.FLOAT64,
+            "F32", ElementFormat.FLOAT32,
+            "F16", ElementFormat.FLOAT16,
+            "BF16", ElementFormat.BFLOAT16,
+            "I64", ElementFormat.INT64,
+            "I32", ElementFormat.INT32,
+            "I16", ElementFormat.INT16,
+            "I8", ElementFormat.INT8,
+            "U8", ElementFormat.UINT8,
+            "BOOL", ElementFormat.BOOL);
+
     private static final String METADATA = "__metadata__";
 
     /**
      * A tensor.
      *
+     * @param format of its elements
      * @param start of its bytes, from the end of the header on
      * @param end of its bytes, exclusive
      */
-    record Entry(DType type, Shape shape, long start, long end) {}
+    record Entry(ElementFormat format, Shape shape, long start, long end) {
+        /** Of an element type as this framework has it. */
+        static Entry of(DType type, Shape shape, long start, long end) {
+            return new Entry(type == DType.INT64 ? ElementFormat.INT64 : ElementFormat.FLOAT32, shape, start, end);
+        }
+    }
 
     /** The header's bytes, padded with spaces to a multiple of 8 so that the tensors' bytes are aligned. */
     byte[] encode() {
@@ -51,7 +72,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         }
         entries.forEach((name, entry) -> {
             ObjectNode node = root.putObject(name);
-            node.put("dtype", entry.type() == DType.INT64 ? "I64" : "F32");
+            node.put("dtype", entry.format() == ElementFormat.INT64 ? "I64" : "F32");
             ArrayNode shape = node.putArray("shape");
             for (int dimension : entry.shape().toArray()) {
                 shape.add(dimension);
@@ -117,43 +138,48 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     }
 
     private static Entry entry(String name, JsonNode node, Path file) {
+        if (!Printable.line(name).equals(name)) {
+            throw damaged(file, "a tensor's name has control characters: '" + Printable.line(name) + "'", null);
+        }
         JsonNode dimensions = node.path("shape");
         JsonNode offsets = node.path("data_offsets");
         if (!dimensions.isArray() || !offsets.isArray() || offsets.size() != 2) {
             throw damaged(file, "tensor '" + name + "' has no shape or no data_offsets", null);
         }
-        DType type = switch (node.path("dtype").asText()) {
-            case "F32" -> DType.FLOAT32;
-            case "I64" -> DType.INT64;
-            default ->
-                throw new UserException(file + ": tensor '" + name + "' is of type "
-                        + node.path("dtype").asText("unknown") + "; only F32 and I64 can be read: convert it");
-        };
+        String dtype = node.path("dtype").asText("");
+        ElementFormat format = FORMATS.get(dtype);
+        if (format == null) {
+            throw new UserException(
+                    file + ": tensor '" + name + "' is of type " + (dtype.isEmpty() ? "unknown" : Printable.line(dtype))
+                            + ", which is not read; convert it to one of "
+                            + FORMATS.keySet().stream().sorted().collect(Collectors.joining(", ")));
+        }
         int[] shape = new int[dimensions.size()];
-        long bytes = type.bytes();
+        long elements = 1;
+        long most = Integer.MAX_VALUE / Math.max(format.bytes(), format.type().bytes());
         for (int i = 0; i < shape.length; i++) {
             if (!dimensions.get(i).canConvertToInt() || dimensions.get(i).intValue() < 1) {
                 throw damaged(file, "tensor '" + name + "' has shape " + dimensions, null);
             }
             shape[i] = dimensions.get(i).intValue();
-            bytes *= shape[i];
-            if (bytes > Integer.MAX_VALUE) {
+            elements *= shape[i];
+            if (elements > most) {
                 throw new UserException(file + ": tensor '" + name + "' is larger than 2 GiB, which is the limit");
             }
         }
         if (!offsets.get(0).isIntegralNumber() || !offsets.get(1).isIntegralNumber()) {
             throw damaged(file, "tensor '" + name + "' has data_offsets " + offsets, null);
         }
+        long bytes = elements * format.bytes();
         long start = offsets.get(0).longValue();
         long end = offsets.get(1).longValue();
         if (start < 0 || end - start != bytes) {
             throw damaged(file, "tensor '" + name + "' of " + bytes + " bytes has data_offsets " + offsets, null);
         }
-        return new Entry(type, Shape.of(shape), start, end);
+        return new Entry(format, Shape.of(shape), start, end);
     }
 
     static UserException damaged(Path file, String what, Throwable cause) {
-        return new UserException(
-                file + " is damaged or no safetensors file: " + what + "; use another checkpoint", cause);
+        return new UserException(file + " is damaged or not a safetensors file: " + what + "; use another file", cause);
     }
 }

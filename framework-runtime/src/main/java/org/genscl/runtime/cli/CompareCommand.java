@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.genscl.api.program.Precision;
 import org.genscl.runtime.compare.Comparing;
 import org.genscl.runtime.compare.Plan;
 import org.genscl.runtime.compare.Planner;
 import org.genscl.runtime.compare.RunProcess;
+import org.genscl.runtime.recipe.PrecisionChoice;
+import org.genscl.runtime.run.FolderName;
 import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.run.RunJson;
 import picocli.CommandLine.Command;
@@ -60,8 +61,8 @@ final class CompareCommand implements Callable<Integer> {
             names = "--precisions",
             paramLabel = "PRECISION",
             split = ",",
-            description = "Run each recipe in each of these precisions: fp32, bf16, fp16.")
-    private List<Precision> precisions = new ArrayList<>();
+            description = "Run each recipe in each of these precisions: auto, fp32, bf16, fp16.")
+    private List<PrecisionChoice> precisions = new ArrayList<>();
 
     @Option(
             names = "--seeds",
@@ -115,8 +116,8 @@ final class CompareCommand implements Callable<Integer> {
         Plan plan =
                 installation.call(catalog -> new Planner(catalog, backends, precisions, seeds, overrides).of(subjects));
         PrintWriter out = spec.commandLine().getOut();
-        Path folder =
-                RunDirectory.createFolder(runs.resolve("compare-" + plan.name()), TIME.format(LocalDateTime.now()));
+        Path folder = RunDirectory.createFolder(
+                runs.resolve("compare-" + FolderName.of(plan.name())), TIME.format(LocalDateTime.now()));
         Consumer<String> lines = genscl.quiet() ? line -> {} : System.err::println;
         Comparing comparing = new Comparing(new RunProcess(command(), lines), lines, tolerance);
         return new Interruption(out).during(stop -> {

@@ -3,21 +3,27 @@ package org.genscl.runtime.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.backend.DeviceSpec;
+import org.genscl.api.backend.NativePrecisions;
 import org.genscl.api.component.Kind;
 import org.genscl.api.error.UserException;
+import org.genscl.api.program.Precision;
 import org.genscl.runtime.doctor.Doctor;
 import org.genscl.runtime.doctor.Finding;
 import org.genscl.runtime.doctor.Finding.Level;
-import org.genscl.runtime.pipeline.ContextLoader;
+import org.genscl.runtime.machine.Host;
 import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.recipe.DefaultSelection;
 import org.genscl.runtime.run.RunJson;
+import org.genscl.runtime.selftest.Check;
+import org.genscl.runtime.selftest.SelfTest;
+import org.genscl.runtime.selftest.SelfTestReport;
 import org.genscl.runtime.wiring.Wiring;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -30,9 +36,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "doctor",
         description = "Looks at everything that a run needs: Java, memory, disk, plugins, engines with their versions"
-                + " and devices, data. Says what is wrong and what to do; exit code 3 if something is.",
+                + " and devices, data. Says what is wrong and what to do; exit code 3 if something is."
+                + " With --device: tests that device in under two minutes.",
         mixinStandardHelpOptions = true,
-        footer = {"", "Examples:", "  genscl doctor", "  genscl doctor --json"})
+        footer = {"", "Examples:", "  genscl doctor", "  genscl doctor --json", "  genscl doctor --device gpu"})
 final class DoctorCommand implements Callable<Integer> {
     private static final String PROBE = "--probe";
 
@@ -41,6 +48,26 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "For machines.")
     private boolean json;
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description =
+                    "Self-test of cpu, gpu or gpu:1: its numbers beside the CPU's, determinism, export, then speed,"
+                            + " copies and the input pipeline. Writes a report for a bug report.")
+    private String device;
+
+    @Option(
+            names = "--backend",
+            paramLabel = "BACKEND",
+            description = "The backend to test on the device (default: djl).")
+    private String tested;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "Where the self-test's report goes (default: doctor-DEVICE.json).")
+    private Path report;
 
     @Option(names = PROBE, hidden = true, paramLabel = "BACKEND", description = "Describes one backend and ends.")
     private String backend;
@@ -57,6 +84,13 @@ final class DoctorCommand implements Callable<Integer> {
             installation.run(catalog -> describe(catalog).forEach((key, value) -> out.println(key + "=" + value)));
             return 0;
         }
+        if (device != null) {
+            return selfTest(out);
+        }
+        if (tested != null || report != null) {
+            throw new UserException((tested != null ? "--backend" : "--report")
+                    + " belongs to a self-test: add --device" + " cpu, gpu or gpu:1");
+        }
         List<Finding> findings = findings();
         if (json) {
             out.print(RunJson.encode(new Report(findings)));
@@ -65,6 +99,41 @@ final class DoctorCommand implements Callable<Integer> {
         }
         out.flush();
         return count(findings, Level.PROBLEM) == 0 ? 0 : FailureReport.RESOURCE;
+    }
+
+    private int selfTest(PrintWriter out) {
+        DeviceSpec spec;
+        try {
+            spec = DeviceSpec.parse(device);
+        } catch (IllegalArgumentException e) {
+            throw new UserException("--device: " + e.getMessage(), e);
+        }
+        Path file = report != null ? report : Path.of("doctor-" + device.replace(':', '-') + ".json");
+        SelfTestReport result = installation.call(catalog -> new SelfTest(
+                        catalog, tested == null ? "djl" : tested, spec, json ? check -> {} : check -> print(check, out))
+                .run());
+        RunJson.write(file, result);
+        if (json) {
+            out.print(RunJson.encode(result));
+        } else {
+            out.printf("%n%s%n", result.verdict());
+            out.printf(Locale.ROOT, "%.0f s; the report for a bug report is %s%n", result.seconds(), file);
+        }
+        out.flush();
+        return result.passed() ? 0 : FailureReport.RESOURCE;
+    }
+
+    private void print(Check check, PrintWriter out) {
+        String color = switch (check.status()) {
+            case OK -> "green";
+            case NOTE, SKIPPED -> "yellow";
+            case FAILED -> "red";
+        };
+        String status = check.status().name().toLowerCase(Locale.ROOT);
+        out.print(spec.commandLine().getColorScheme().apply(status, List.of(Style.valueOf("fg_" + color))));
+        out.print(" ".repeat("skipped  ".length() - status.length()));
+        out.println(check.name() + ": " + check.text());
+        out.flush();
     }
 
     private List<Finding> findings() {
@@ -89,7 +158,12 @@ final class DoctorCommand implements Callable<Integer> {
 
     private Map<String, String> describe(PluginCatalog catalog) {
         Backend made = new Wiring(catalog).forDataset().create(DefaultSelection.of(Kind.BACKEND, backend, catalog));
-        return ContextLoader.call(made, () -> made.describe(DeviceSpec.parse("auto")));
+        DeviceSpec device = DeviceSpec.parse("auto");
+        Map<String, String> description = new LinkedHashMap<>(made.describe(device));
+        NativePrecisions natives = made.nativePrecisions(device, Host.read().processor());
+        boolean bf16 = natives.precisions().contains(Precision.BF16);
+        description.put("precision auto", (bf16 ? "bf16" : "fp32") + " (" + natives.reason() + ")");
+        return description;
     }
 
     private void print(List<Finding> findings, PrintWriter out) {

@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
 /** {@code genscl evaluate}. */
 @Command(
         name = "evaluate",
-        description = "Evaluates the last checkpoint of a run again, with the run's evaluators or others.",
+        description =
+                "Evaluates the last checkpoint of a run, with the run's evaluators and data or others. What is found is added"
+                        + " to the run; its own results, and evaluations of other recipes and data, are kept.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -49,7 +51,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return installation.call(catalog -> {
             LoadedRecipe recipe = new RecipeLoader(catalog).load(folder.resolvedRecipe(), overrides);
             return new Execution(catalog, spec.commandLine().getOut(), genscl)
-                    .of((runner, stop) -> runner.evaluate(run, recipe, stop));
+                    .evaluate((runner, stop) -> runner.evaluate(run, recipe, stop));
         });
     }
 }

@@ -3,8 +3,10 @@ package org.genscl.runtime.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.checkpoint.CheckpointStore;
 import org.genscl.runtime.experiment.DryRun;
@@ -33,13 +35,23 @@ final class Execution {
         this.genscl = genscl;
     }
 
-    /** Returns the exit code. */
+    /** Starts or resumes a run; returns the exit code. */
     int of(BiFunction<ExperimentRunner, StopSignal, Outcome> experiment) {
         return of(Long.MAX_VALUE, experiment);
     }
 
+    /** Evaluates a run; returns the exit code. */
+    int evaluate(BiFunction<ExperimentRunner, StopSignal, Outcome> evaluation) {
+        return of(Long.MAX_VALUE, "evaluate", evaluation);
+    }
+
     /** Ends training after so many steps, if it has as many; that is success. Returns the exit code. */
     int of(long steps, BiFunction<ExperimentRunner, StopSignal, Outcome> experiment) {
+        return of(steps, "resume", experiment);
+    }
+
+    /** @param again the command that takes up what did not come to its end */
+    private int of(long steps, String again, BiFunction<ExperimentRunner, StopSignal, Outcome> experiment) {
         AtomicReference<Path> run = new AtomicReference<>();
         Listeners listeners = progress();
         try {
@@ -49,19 +61,31 @@ final class Execution {
                         catalog,
                         new Wiring(catalog),
                         new Listeners(
-                                new Opened(listeners.run(), run),
+                                new Opened(listeners.run(), run, this::show),
                                 listeners.transfer(),
                                 listeners.training().and(limit),
                                 listeners.evaluation()));
                 Outcome outcome = experiment.apply(runner, stop);
-                print(outcome);
+                print(outcome, again);
+                if (outcome.failure().isPresent()) {
+                    return FailureReport.MISTAKE;
+                }
                 return outcome.completed() || limit.reached() ? 0 : Interruption.STOPPED;
             });
         } catch (UserException told) {
             throw told;
         } catch (RuntimeException | Error failure) {
-            sayWhatIsKept(run.get());
+            sayWhatIsKept(run.get(), again);
             throw failure;
+        }
+    }
+
+    /** Says which PyTorch is taken, where it is not the bundled one. */
+    private void show(Map<String, String> backend) {
+        String pytorch = backend.get("pytorch");
+        if (pytorch != null && !genscl.quiet()) {
+            String gpu = backend.get("gpu");
+            out.println(backend.getOrDefault("device", "") + (gpu == null ? "" : " (" + gpu + ")") + ", " + pytorch);
         }
     }
 
@@ -87,19 +111,20 @@ final class Execution {
     }
 
     /** Whatever failed, the last checkpoint is whole. */
-    private void sayWhatIsKept(Path run) {
+    private void sayWhatIsKept(Path run, String again) {
         if (run != null && Files.isDirectory(run)) {
             String kept = new CheckpointStore(run.resolve("checkpoints"))
                     .latest()
                     .map(checkpoint -> "its checkpoint " + checkpoint.getFileName() + " is kept")
                     .orElse("it has no checkpoint yet");
-            System.err.println(
-                    "genscl: the run " + run + " failed; " + kept + ". Once the cause is mended: genscl resume " + run);
+            System.err.println("genscl: " + again + " of " + run + " failed; " + kept
+                    + ". Once the cause is fixed: genscl " + again + " " + run);
         }
     }
 
     /** Remembers the run's folder. */
-    private record Opened(RunListener listener, AtomicReference<Path> run) implements RunListener {
+    private record Opened(RunListener listener, AtomicReference<Path> run, Consumer<Map<String, String>> show)
+            implements RunListener {
         @Override
         public void opened(Path folder) {
             run.set(folder);
@@ -107,8 +132,24 @@ final class Execution {
         }
 
         @Override
+        public void chosen(Map<String, String> backend) {
+            show.accept(backend);
+            listener.chosen(backend);
+        }
+
+        @Override
         public void stage(RunStatus.Stage stage) {
             listener.stage(stage);
+        }
+
+        @Override
+        public void working(String what) {
+            listener.working(what);
+        }
+
+        @Override
+        public void worked() {
+            listener.worked();
         }
 
         @Override
@@ -122,14 +163,18 @@ final class Execution {
         }
     }
 
-    private void print(Outcome outcome) {
+    private void print(Outcome outcome, String again) {
         out.println();
-        if (outcome.completed()) {
+        if (outcome.completed() || outcome.failure().isPresent()) {
+            if (!outcome.label().isEmpty()) {
+                out.println("With " + outcome.label() + "; the run's own results are kept:");
+            }
             out.println(ResultTable.of(outcome.results()).text());
             out.println("Run: " + outcome.directory());
         } else {
-            out.println("Stopped. Go on with: genscl resume " + outcome.directory());
+            out.println("Stopped. Go on with: genscl " + again + " " + outcome.directory());
         }
         out.flush();
+        outcome.failure().ifPresent(failure -> System.err.println("genscl: " + failure));
     }
 }

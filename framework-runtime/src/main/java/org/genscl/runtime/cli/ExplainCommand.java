@@ -2,10 +2,16 @@ package org.genscl.runtime.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.genscl.api.error.ResourceException;
+import org.genscl.api.error.UserException;
 import org.genscl.runtime.experiment.AugmentedSamples;
+import org.genscl.runtime.experiment.ExperimentOutline;
 import org.genscl.runtime.experiment.ExperimentRunner;
 import org.genscl.runtime.experiment.LearningRates;
 import org.genscl.runtime.experiment.Listeners;
+import org.genscl.runtime.explain.Estimate;
 import org.genscl.runtime.explain.Explanation;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.report.AugmentationSheet;
@@ -22,13 +28,15 @@ import picocli.CommandLine.Spec;
 /** {@code genscl explain}. */
 @Command(
         name = "explain",
-        description = "Tells what a recipe amounts to: its components, networks, arithmetic and memory a step, and"
-                + " where each value comes from. Needs neither data nor native libraries, but for --augmentations.",
+        description = "Tells what a recipe amounts to: its components, networks, arithmetic and memory a step and of"
+                + " the whole run, how long a run takes here, and where each value comes from. Needs no data, but for"
+                + " --augmentations, and with --no-estimate no native libraries.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
             "Examples:",
             "  genscl explain recipes/quickstart.yaml",
+            "  genscl explain recipes/quickstart.yaml --no-estimate",
             "  genscl explain my.yaml --set pretrain.epochs=100 --schedule rate.png",
             "  genscl explain my.yaml --augmentations views.png"
         })
@@ -49,6 +57,11 @@ final class ExplainCommand implements Runnable {
             paramLabel = "PNG",
             description = "Write a picture of augmented and mixed samples with their labels instead. Needs the data.")
     private Path augmentations;
+
+    @Option(
+            names = "--no-estimate",
+            description = "Do not try for a second how fast this machine is, nor load an engine.")
+    private boolean noEstimate;
 
     @Option(names = "--json", description = "For machines.")
     private boolean json;
@@ -79,12 +92,26 @@ final class ExplainCommand implements Runnable {
                         out);
             }
             if (schedule == null && augmentations == null) {
-                Explanation explanation = Explanation.of(
-                        recipe, new ExperimentRunner(catalog, wiring, Listeners.none()).outline(recipe.recipe()));
+                Explanation explanation = explanation(recipe, new ExperimentRunner(catalog, wiring, Listeners.none()));
                 out.print(json ? RunJson.encode(explanation) : explanation.text());
             }
         });
         out.flush();
+    }
+
+    private Explanation explanation(LoadedRecipe recipe, ExperimentRunner runner) {
+        ExperimentOutline outline = runner.outline(recipe);
+        if (noEstimate) {
+            return Explanation.of(recipe, outline);
+        }
+        try {
+            Estimate estimate = Estimate.of(recipe.recipe(), outline, runner);
+            LoadedRecipe decided = recipe.decided(estimate.precision(), estimate.reason());
+            return Explanation.of(recipe, runner.outline(decided.recipe()), Optional.of(estimate), List.of());
+        } catch (UserException | ResourceException e) {
+            return Explanation.of(
+                    recipe, outline, Optional.empty(), List.of("no estimate of the time: " + e.getMessage()));
+        }
     }
 
     private static void write(Path picture, byte[] png, PrintWriter out) {

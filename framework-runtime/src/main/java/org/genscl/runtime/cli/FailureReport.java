@@ -1,9 +1,11 @@
 package org.genscl.runtime.cli;
 
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.genscl.api.error.FileFailure;
+import org.genscl.api.error.Printable;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
-import org.genscl.runtime.run.DurableFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -31,15 +33,12 @@ final class FailureReport implements IExecutionExceptionHandler {
     }
 
     private static int report(Exception exception, CommandLine command) {
+        Optional<RuntimeException> file = FileFailure.in(exception);
+        if (file.isPresent()) {
+            return report(file.get(), command);
+        }
         if (exception instanceof ResourceException) {
             print(command, exception.getMessage());
-            return RESOURCE;
-        }
-        if (DurableFiles.isDiskFull(exception)) {
-            print(
-                    command,
-                    "no space left on the disk; free some, then start or resume again (" + exception.getMessage()
-                            + ")");
             return RESOURCE;
         }
         if (exception instanceof UserException) {
@@ -58,7 +57,7 @@ final class FailureReport implements IExecutionExceptionHandler {
     }
 
     private static void print(CommandLine command, String message) {
-        command.getErr().println(command.getColorScheme().errorText("genscl: ") + message);
+        command.getErr().println(command.getColorScheme().errorText("genscl: ") + Printable.lines(message));
         command.getErr().flush();
     }
 }

@@ -54,19 +54,26 @@ public final class Genscl {
     private Verbosity verbosity;
 
     public static void main(String[] arguments) {
-        System.exit(
-                new Genscl().execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+        UnexpectedExit watch = UnexpectedExit.watch(System.err);
+        int code =
+                new Genscl().execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+        watch.done();
+        System.exit(code);
     }
 
     /** Runs a command and returns its exit code. */
     int execute(PrintWriter out, PrintWriter err, String... arguments) {
         CommandLine command = new CommandLine(this);
-        return command.setOut(out)
-                .setErr(err)
+        return command.setOut(printable(out))
+                .setErr(printable(err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionStrategy(this::run)
                 .setExecutionExceptionHandler(new FailureReport(verbosity::verbose))
                 .execute(arguments);
+    }
+
+    private static PrintWriter printable(PrintWriter writer) {
+        return new PrintWriter(new PrintableWriter(writer, CommandLine.Help.Ansi.AUTO.enabled()), true);
     }
 
     private int run(ParseResult parsed) {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.genscl.runtime.imports.RunImport;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.RecipeLoader;
@@ -43,6 +44,13 @@ final class ImportCommand implements Runnable {
             description = "Override a value of the recipe; may be given more than once.")
     private List<String> overrides = new ArrayList<>();
 
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            description = "The part of FILE that is meant, if it holds more: a key of its dictionary (default: model,"
+                    + " state_dict and the like), or how the names of the tensors begin.")
+    private String key;
+
     @Option(names = "--name", paramLabel = "NAME", description = "Name of the experiment (default: the recipe's).")
     private String name;
 
@@ -65,9 +73,11 @@ final class ImportCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         installation.run(catalog -> {
             LoadedRecipe recipe = new RecipeLoader(catalog).load(recipeFile, changes);
-            Path run = new RunImport(catalog, new Wiring(catalog)).run(file, recipe, runs);
-            out.println("Run: " + run);
-            out.println("Evaluate it with: genscl evaluate " + run);
+            RunImport.Imported imported =
+                    new RunImport(catalog, new Wiring(catalog)).run(file, Optional.ofNullable(key), recipe, runs);
+            imported.notes().forEach(out::println);
+            out.println("Run: " + imported.run());
+            out.println("Evaluate it with: genscl evaluate " + imported.run());
         });
         out.flush();
     }

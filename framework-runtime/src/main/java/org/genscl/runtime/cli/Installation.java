@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.plugin.ComponentCatalog.PluginDescription;
 import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.plugin.PluginFolder;
-import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.run.PluginLock;
 import picocli.CommandLine.Option;
 
@@ -48,8 +48,10 @@ final class Installation {
                 OutOfMemory.in(failure).ifPresent(told -> {
                     throw told;
                 });
-                Optional<PluginDescription> plugin =
-                        DurableFiles.isDiskFull(failure) ? Optional.empty() : catalog.culprit(failure);
+                FileFailure.in(failure).ifPresent(told -> {
+                    throw told;
+                });
+                Optional<PluginDescription> plugin = catalog.culprit(failure);
                 if (plugin.isPresent()) {
                     throw new PluginFailureException(plugin.get(), failure);
                 }

@@ -3,6 +3,7 @@ package org.genscl.runtime.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,13 +102,28 @@ final class ListCommand {
                         run.state(),
                         run.stage().orElse(""),
                         run.started().orElse(""),
-                        run.results().isEmpty()
-                                ? run.message().map(ListCommand::firstLine).orElse("")
-                                : run.results().stream().map(ListCommand::text).collect(Collectors.joining(", ")));
+                        found(run));
             }
             out.print(table);
         }
         out.flush();
+    }
+
+    /** The run's own results, then what it was evaluated to in other ways; without either why it failed. */
+    private static String found(RunSummary run) {
+        List<String> parts = new ArrayList<>();
+        if (!run.results().isEmpty()) {
+            parts.add(text(run.results()));
+        }
+        if (run.results().isEmpty() || run.state().equals("failed")) {
+            run.message().map(ListCommand::firstLine).ifPresent(parts::add);
+        }
+        run.evaluations().forEach(other -> parts.add("with " + other.label() + ": " + text(other.results())));
+        return String.join("; ", parts);
+    }
+
+    private static String text(List<Headline> results) {
+        return results.stream().map(ListCommand::text).collect(Collectors.joining(", "));
     }
 
     private static String text(Headline headline) {

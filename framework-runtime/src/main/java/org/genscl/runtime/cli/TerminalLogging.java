@@ -3,12 +3,12 @@ package org.genscl.runtime.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import org.genscl.runtime.run.PrintableLayout;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -30,10 +30,6 @@ public final class TerminalLogging extends ContextAwareBase implements Configura
 
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        PatternLayoutEncoder layout = new PatternLayoutEncoder();
-        layout.setContext(context);
-        layout.setPattern("%level %logger{0}: %msg%n");
-        layout.start();
         ThresholdFilter warnings = new ThresholdFilter();
         warnings.setLevel(Level.WARN.toString());
         warnings.start();
@@ -41,7 +37,7 @@ public final class TerminalLogging extends ContextAwareBase implements Configura
         terminal.setContext(context);
         terminal.setName(TERMINAL);
         terminal.setTarget("System.err");
-        terminal.setEncoder(layout);
+        terminal.setEncoder(PrintableLayout.encoder("%level %logger{0}: %msg%n", context));
         terminal.addFilter(warnings);
         terminal.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

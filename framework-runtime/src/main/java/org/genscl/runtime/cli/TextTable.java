@@ -1,7 +1,9 @@
 package org.genscl.runtime.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import org.genscl.api.error.Printable;
 
 /** Rows of text with aligned columns. */
 final class TextTable {
@@ -10,11 +12,12 @@ final class TextTable {
     private final List<List<String>> rows = new ArrayList<>();
 
     TextTable(String... titles) {
-        rows.add(List.of(titles));
+        row(titles);
     }
 
+    /** Adds a row; whatever would break out of its cell is escaped. */
     void row(String... cells) {
-        rows.add(List.of(cells));
+        rows.add(Arrays.stream(cells).map(Printable::line).toList());
     }
 
     /** One line a row, each ended. */

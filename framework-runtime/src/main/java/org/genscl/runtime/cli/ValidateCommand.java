@@ -50,6 +50,7 @@ final class ValidateCommand implements Runnable {
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
         List<String> problems = new ArrayList<>();
+        List<RuntimeException> failures = new ArrayList<>();
         installation.run(catalog -> {
             for (Path file : files) {
                 try {
@@ -57,10 +58,16 @@ final class ValidateCommand implements Runnable {
                     out.println(file + ": " + describe(recipe, catalog));
                 } catch (UserException e) {
                     problems.add(e.getMessage());
+                } catch (RuntimeException e) {
+                    failures.add(e);
                 }
             }
+            out.flush();
+            if (!failures.isEmpty()) {
+                problems.forEach(spec.commandLine().getErr()::println);
+                throw failures.get(0);
+            }
         });
-        out.flush();
         if (!problems.isEmpty()) {
             throw new UserException(String.join(System.lineSeparator(), problems));
         }
@@ -68,7 +75,7 @@ final class ValidateCommand implements Runnable {
 
     private static String describe(LoadedRecipe recipe, PluginCatalog catalog) {
         ExperimentOutline outline =
-                new ExperimentRunner(catalog, new Wiring(catalog), Listeners.none()).outline(recipe.recipe());
+                new ExperimentRunner(catalog, new Wiring(catalog), Listeners.none()).validate(recipe);
         return String.format(
                 "ok: %s (%d classes, views %s), %s with %,d parameters and %,d features, %s with %,d parameters",
                 outline.dataset().name(),

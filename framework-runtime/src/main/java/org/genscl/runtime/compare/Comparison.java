@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.genscl.runtime.run.EvaluationResult;
 
 /**
  * Runs side by side; also the content of {@code comparison.json}.
@@ -64,11 +67,30 @@ public record Comparison(
                 tolerance,
                 target,
                 new Verdict(groups, tolerance).sentences(),
-                plan.notes(),
+                Stream.concat(plan.notes().stream(), trials.stream().flatMap(Comparison::notes))
+                        .toList(),
                 groups,
                 differences(byGroup, RunRecord::recipe),
                 differences(byGroup, RunRecord::plugins),
                 differences(byGroup, RunRecord::environment));
+    }
+
+    /** What a run was evaluated to in other ways, which is not comparable. */
+    private static Stream<String> notes(Trial trial) {
+        return trial.run().stream()
+                .flatMap(run -> run.others().stream())
+                .map(other -> trial.variant().group() + " was also evaluated with " + other.label()
+                        + ", which is not compared: "
+                        + other.record().evaluations().stream()
+                                .flatMap(Comparison::headline)
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static Stream<String> headline(EvaluationResult result) {
+        return result.metrics().entrySet().stream().limit(1).map(metric -> {
+            String name = result.name() + " " + metric.getKey();
+            return name + " " + Figures.metric(name, new Spread(metric.getValue(), Optional.empty(), 1));
+        });
     }
 
     /** Of the first run of each group. */

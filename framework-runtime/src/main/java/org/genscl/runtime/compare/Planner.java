@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.genscl.api.component.Kind;
 import org.genscl.api.error.UserException;
-import org.genscl.api.program.Precision;
 import org.genscl.runtime.experiment.ExperimentRunner;
 import org.genscl.runtime.experiment.Listeners;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
+import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.recipe.RecipeLoader;
 import org.genscl.runtime.recipe.UnknownType;
@@ -36,7 +36,7 @@ import org.genscl.runtime.wiring.Wiring;
 public record Planner(
         ComponentCatalog catalog,
         List<String> backends,
-        List<Precision> precisions,
+        List<PrecisionChoice> precisions,
         int seeds,
         List<String> overrides,
         Consumer<Recipe> trial) {
@@ -46,7 +46,7 @@ public record Planner(
     public Planner(
             ComponentCatalog catalog,
             List<String> backends,
-            List<Precision> precisions,
+            List<PrecisionChoice> precisions,
             int seeds,
             List<String> overrides) {
         this(
@@ -114,10 +114,7 @@ public record Planner(
             LoadedRecipe recipe = load(path, List.of());
             return new Subject(path, recipe.recipe().name(), Optional.of(recipe));
         }
-        if (!RunDirectory.isRun(path)) {
-            throw new UserException(path + " is no run: it has no " + RunDirectory.RESOLVED_RECIPE
-                    + ". A run's folder is named like runs/quickstart/20260131-235959-1a2b3c4d");
-        }
+        RunDirectory.requireRun(path);
         return new Subject(path, RunDirectory.provenance(path).name(), Optional.empty());
     }
 
@@ -143,7 +140,7 @@ public record Planner(
     private List<Variant> variants(Subject subject, LoadedRecipe recipe, Optional<String> name) {
         List<Variant> variants = new ArrayList<>();
         for (Optional<String> backend : optional(backends)) {
-            for (Optional<Precision> precision : optional(precisions)) {
+            for (Optional<PrecisionChoice> precision : optional(precisions)) {
                 Optional<String> lower = precision.map(one -> one.name().toLowerCase(Locale.ROOT));
                 List<String> own = new ArrayList<>();
                 backend.ifPresent(type -> own.addAll(on(type, recipe).overrides()));
@@ -165,6 +162,10 @@ public record Planner(
     /** Which of a recipe's options do not go along to which backend. */
     private List<String> notes(LoadedRecipe recipe, Optional<String> name) {
         List<String> notes = new ArrayList<>();
+        if (backends.size() > 1 && precisions.isEmpty() && recipe.recipe().precision() == PrecisionChoice.AUTO) {
+            notes.add(name.map(one -> one + ": ").orElse("") + "each backend computes in the precision that it is fast"
+                    + " in here, as 'precision: auto' says; --precisions fp32 compares them in the same.");
+        }
         for (String backend : backends) {
             List<String> dropped = on(backend, recipe).dropped();
             if (!dropped.isEmpty()) {

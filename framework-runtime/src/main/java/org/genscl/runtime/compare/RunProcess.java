@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.genscl.api.error.FileFailure;
+import org.genscl.api.error.ResourceException;
 import org.genscl.runtime.experiment.StopSignal;
 
 /**
@@ -58,7 +60,7 @@ public record RunProcess(List<String> command, Consumer<String> lines) implement
             reader.join();
             return new Ending(process.exitValue(), seconds, peak, List.copyOf(last));
         } catch (IOException e) {
-            throw new UncheckedIOException("starting " + whole.get(0) + " failed: " + e.getMessage(), e);
+            throw new ResourceException("cannot start " + whole.get(0) + ": " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
@@ -106,7 +108,7 @@ public record RunProcess(List<String> command, Consumer<String> lines) implement
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("reading the output of " + name + " failed: " + e.getMessage(), e);
+            throw FileFailure.writing(file, e);
         }
     }
 }

@@ -1,8 +1,5 @@
 package org.genscl.runtime.compare;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +11,15 @@ import org.genscl.runtime.run.EvaluationResult.EncoderState;
 import org.genscl.runtime.run.Provenance;
 import org.genscl.runtime.run.Results;
 import org.genscl.runtime.run.RunDirectory;
+import org.genscl.runtime.run.RunEvaluations;
 import org.genscl.runtime.run.TrainingResult;
 
 /**
  * What a run's folder says, whether the run came to its end or not.
  *
  * @param path the folder
+ * @param results the run's own
+ * @param others evaluations that were made of it in other ways, which are not compared
  * @param recipe values by path
  * @param losses of the steps
  * @param imagesPerSecond of the steps
@@ -29,6 +29,7 @@ record RunRecord(
         Path path,
         Provenance provenance,
         Results results,
+        List<RunEvaluations.Other> others,
         Map<String, String> recipe,
         StepSeries losses,
         StepSeries imagesPerSecond,
@@ -43,7 +44,8 @@ record RunRecord(
      * @throws org.genscl.api.error.UserException if a file is missing or damaged
      */
     static RunRecord read(Path run) {
-        Results results = RunDirectory.results(run);
+        RunEvaluations evaluations = RunEvaluations.read(run);
+        Results results = evaluations.results();
         StepSeries losses = StepSeries.read(run.resolve(METRICS), "loss");
         if (losses.points().isEmpty()) {
             losses = results.training()
@@ -55,18 +57,11 @@ record RunRecord(
                 run,
                 RunDirectory.provenance(run),
                 results,
-                FlatRecipe.of(text(run.resolve(RunDirectory.RESOLVED_RECIPE))),
+                evaluations.others(),
+                FlatRecipe.of(RunDirectory.resolvedRecipe(run)),
                 losses,
                 StepSeries.read(run.resolve(TIMING), "images-per-second"),
                 StepSeries.read(run.resolve(TIMING), "start-up-seconds").first());
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading " + file + " failed: " + e.getMessage(), e);
-        }
     }
 
     /** The mean loss of the last epoch, or the loss of the last step if training was not completed. */
@@ -102,9 +97,7 @@ record RunRecord(
 
     /** What was found of the trained encoder. */
     List<EvaluationResult> evaluations() {
-        return results.evaluations().stream()
-                .filter(result -> result.encoder() == EncoderState.TRAINED)
-                .toList();
+        return results.of(EncoderState.TRAINED);
     }
 
     /** Installed plugins: version and digest by id. */

@@ -1,8 +1,5 @@
 package org.genscl.runtime.compare;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.genscl.runtime.run.MetricsFile;
 import org.genscl.runtime.run.TrainingCurve;
 
 /**
@@ -19,10 +17,6 @@ import org.genscl.runtime.run.TrainingCurve;
  */
 public record StepSeries(List<Point> points) {
     private static final Set<String> STAGES = Set.of("pretrain", "classify");
-    private static final int STAGE = 0;
-    private static final int STEP = 2;
-    private static final int NAME = 3;
-    private static final int VALUE = 4;
 
     public StepSeries {
         points = List.copyOf(points);
@@ -41,22 +35,11 @@ public record StepSeries(List<Point> points) {
 
     /** What the tracker {@code csv} wrote of a metric of training; nothing if there is no such file. */
     static StepSeries read(Path csv, String metric) {
-        if (!Files.isRegularFile(csv)) {
-            return none();
-        }
-        try {
-            String text = Files.readString(csv);
-            // The last line of a run that was killed may have been cut off, in the middle of a number too.
-            return new StepSeries(text.substring(0, text.lastIndexOf('\n') + 1)
-                    .lines()
-                    .map(line -> line.split(","))
-                    .filter(cells -> cells.length == VALUE + 1)
-                    .filter(cells -> STAGES.contains(cells[STAGE]) && cells[NAME].equals(metric))
-                    .map(cells -> new Point(Long.parseLong(cells[STEP]), Double.parseDouble(cells[VALUE])))
-                    .toList());
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading " + csv + " failed: " + e.getMessage(), e);
-        }
+        return new StepSeries(new MetricsFile(csv)
+                .rows(metric).stream()
+                        .filter(row -> STAGES.contains(row.stage()))
+                        .map(row -> new Point(row.step(), row.value()))
+                        .toList());
     }
 
     /** The losses of a curve, which may be thinned out. */

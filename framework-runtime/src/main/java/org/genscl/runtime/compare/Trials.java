@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.genscl.api.error.FileFailure;
 import org.genscl.runtime.experiment.StopSignal;
+import org.genscl.runtime.run.FolderName;
 import org.genscl.runtime.run.RunDirectory;
 
 /**
@@ -47,7 +49,7 @@ record Trials(Launcher launcher, Consumer<String> progress) {
     private Trial run(Variant variant, Variant.Start start, List<Variant> variants, Path folder, StopSignal stop) {
         String name = name(variant, variants);
         progress.accept("[" + (variants.indexOf(variant) + 1) + "/" + variants.size() + "] " + name);
-        Path own = RunDirectory.createFolder(folder, name.replaceAll("[^A-Za-z0-9._-]+", "-"));
+        Path own = RunDirectory.createFolder(folder, FolderName.of(name));
         Ending ending = launcher.run(name, start, own, stop);
         return Trial.ended(variant, ending, run(own));
     }
@@ -64,7 +66,9 @@ record Trials(Launcher launcher, Consumer<String> progress) {
         try (Stream<Path> below = Files.walk(folder, DEEPEST)) {
             return below.filter(RunDirectory::isRun).findFirst();
         } catch (IOException e) {
-            throw new UncheckedIOException("reading " + folder + " failed: " + e.getMessage(), e);
+            throw FileFailure.reading(folder, e);
+        } catch (UncheckedIOException e) {
+            throw FileFailure.reading(folder, e.getCause());
         }
     }
 }

@@ -115,7 +115,10 @@ public record Doctor(Optional<Path> home, String version, Path work, Path cache,
                 .collect(Collectors.joining(", "));
         boolean usesNoGpu = answer.description().getOrDefault("device", "").startsWith("cpu");
         return usesNoGpu && Files.exists(NVIDIA)
-                ? Finding.hint(subject, text, "there is an NVIDIA GPU that it does not use: see 'GPU' in the README")
+                ? Finding.hint(
+                        subject,
+                        text,
+                        "there is an NVIDIA GPU that it does not use: 'genscl doctor --device gpu' says why")
                 : Finding.ok(subject, text);
     }
 }

@@ -11,12 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import org.genscl.runtime.run.Surroundings;
+import org.genscl.api.backend.Processor;
+import org.genscl.runtime.machine.Host;
 
 /** Java, memory, processor, disk and what Java needs to draw plots. */
 final class MachineCheck {
-    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final long GIB = 1L << 30;
     private static final long LEAST_MEMORY = 2 * GIB;
     private static final long LEAST_DISK = GIB;
@@ -28,8 +27,12 @@ final class MachineCheck {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         List<Finding> findings = new ArrayList<>();
         findings.add(java());
-        findings.add(memory(system.getTotalMemorySize(), Runtime.getRuntime().maxMemory()));
-        findings.add(processor(Runtime.getRuntime().availableProcessors(), cpuFlags()));
+        Host host = Host.read();
+        findings.add(memory(
+                system.getTotalMemorySize(),
+                host.memoryBytes(),
+                Runtime.getRuntime().maxMemory()));
+        findings.add(processor(Runtime.getRuntime().availableProcessors(), host));
         findings.add(disk("disk, here", work));
         findings.add(disk("disk, cache", cache));
         findings.add(drawing());
@@ -43,8 +46,13 @@ final class MachineCheck {
                         + System.getProperty("java.home"));
     }
 
-    static Finding memory(long total, long heap) {
-        String text = gib(total) + "; Java's heap may take " + gib(heap);
+    /**
+     * @param total what this process may take, which in a container is less than the machine has
+     * @param builtIn what the machine has
+     */
+    static Finding memory(long total, long builtIn, long heap) {
+        String limit = builtIn - total > builtIn / 10 ? " (limited; the machine has " + gib(builtIn) + ")" : "";
+        String text = gib(total) + limit + "; Java's heap may take " + gib(heap) + ", the engine's memory is beside it";
         return total >= LEAST_MEMORY
                 ? Finding.ok("memory", text)
                 : Finding.hint(
@@ -54,25 +62,17 @@ final class MachineCheck {
                                 + " estimates what a recipe needs");
     }
 
-    static Finding processor(int cores, String flags) {
-        String text = Surroundings.machine().get("cpu") + ", " + cores + (cores == 1 ? " core" : " cores");
-        if (flags.contains("avx512_bf16") || flags.contains("amx_bf16")) {
-            return Finding.ok("processor", text + "; computes bf16 itself: 'precision: bf16' is fast here");
-        }
-        return flags.isEmpty() || flags.contains("avx2")
-                ? Finding.ok("processor", text)
-                : Finding.hint("processor", text, "without AVX2 training is slow; a newer processor or a GPU helps");
-    }
-
-    private static String cpuFlags() {
-        if (!Files.isReadable(CPU_INFO)) {
-            return "";
-        }
-        try (Stream<String> lines = Files.lines(CPU_INFO)) {
-            return lines.filter(line -> line.startsWith("flags")).findFirst().orElse("");
-        } catch (IOException e) {
-            return "";
-        }
+    /** @param usable the processors that this process may use */
+    static Finding processor(int usable, Host host) {
+        Processor processor = host.processor();
+        String limit = usable < host.processors() ? " (limited; the machine has " + host.processors() + ")" : "";
+        String text = processor.name() + ", " + usable + (usable == 1 ? " core" : " cores") + limit + "; "
+                + processor.bf16().map(one -> "computes bf16 with " + one).orElse("has no instructions for bf16");
+        boolean slow = processor.features().contains("sse2")
+                && processor.features().stream().noneMatch(feature -> feature.contains("avx2"));
+        return slow
+                ? Finding.hint("processor", text, "without AVX2 training is slow; a newer processor or a GPU helps")
+                : Finding.ok("processor", text);
     }
 
     private static Finding disk(String subject, Path folder) {

@@ -20,7 +20,6 @@ import org.genscl.api.mix.Mixer;
 import org.genscl.api.random.RandomStreams;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.pipeline.Batch;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.pipeline.ImagePipeline;
 import org.genscl.runtime.pipeline.TrainingViews;
 import org.genscl.runtime.recipe.Recipe;
@@ -56,7 +55,7 @@ public record AugmentedSamples(boolean mixed, List<Sample> samples) {
      */
     public static AugmentedSamples make(Recipe recipe, Wiring wiring, Listeners listeners, int batches) {
         Dataset dataset = wiring.forDataset().create(recipe.dataset());
-        DatasetInfo info = dataset.info();
+        DatasetInfo info = Components.info(dataset);
         Recipe.Training training = recipe.training();
         ComponentFactory factory = wiring.forExperiment(info);
         Augmentation augmentation = factory.create(training.augmentation());
@@ -91,7 +90,7 @@ public record AugmentedSamples(boolean mixed, List<Sample> samples) {
             int index = views.plan().samples()[i];
             samples.add(new Sample(
                     info.classNames().get(source.label(index)),
-                    ContextLoader.call(dataset, () -> dataset.evaluationView(source.image(index))),
+                    dataset.evaluationView(source.image(index)),
                     each(count, i, row -> image(views.images(), row, info)),
                     each(count, i, row -> image(mixes.images(), row, info)),
                     each(count, i, row -> label(mixes.labels(), row, info))));

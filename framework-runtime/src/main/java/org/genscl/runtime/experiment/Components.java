@@ -11,6 +11,7 @@ import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.component.Selection;
 import org.genscl.api.data.Dataset;
 import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.error.UserException;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.mix.Mixer;
 import org.genscl.api.network.Encoder;
@@ -42,7 +43,7 @@ record Components(
 
     static Components create(Recipe recipe, Wiring wiring) {
         Dataset dataset = wiring.forDataset().create(recipe.dataset());
-        DatasetInfo info = dataset.info();
+        DatasetInfo info = info(dataset);
         ComponentFactory factory = wiring.forExperiment(info);
         Recipe.Training training = recipe.training();
         List<Tracker> trackers = new ArrayList<>();
@@ -64,6 +65,15 @@ record Components(
                 evaluators(recipe, factory),
                 trackers,
                 factory.create(recipe.backend()));
+    }
+
+    /** What is known of a data set, whose options can be at fault. */
+    static DatasetInfo info(Dataset dataset) {
+        try {
+            return dataset.info();
+        } catch (UserException | IllegalArgumentException | ArithmeticException e) {
+            throw new MisfitException("dataset", e.getMessage(), e);
+        }
     }
 
     private static <T> Part<T> part(String role, Selection<T> selection, ComponentFactory factory) {

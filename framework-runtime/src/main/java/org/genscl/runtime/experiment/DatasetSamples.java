@@ -9,7 +9,6 @@ import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.data.ImageSource;
 import org.genscl.api.data.Split;
 import org.genscl.api.image.Image;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.wiring.Wiring;
 
@@ -26,7 +25,7 @@ public final class DatasetSamples {
      */
     public static Map<String, List<Image>> read(Recipe recipe, Wiring wiring, Listeners listeners, int perClass) {
         Dataset dataset = wiring.forDataset().create(recipe.dataset());
-        DatasetInfo info = dataset.info();
+        DatasetInfo info = Components.info(dataset);
         Map<String, List<Image>> samples = new LinkedHashMap<>();
         info.classNames().forEach(name -> samples.put(name, new ArrayList<>()));
         try (OpenData data = new OpenData(dataset, listeners.transfer())) {
@@ -36,7 +35,7 @@ public final class DatasetSamples {
                 int index = i;
                 List<Image> row = samples.get(info.classNames().get(source.label(index)));
                 if (row.size() < perClass) {
-                    row.add(ContextLoader.call(dataset, () -> dataset.evaluationView(source.image(index))));
+                    row.add(dataset.evaluationView(source.image(index)));
                     missing--;
                 }
             }

@@ -1,18 +1,19 @@
 package org.genscl.runtime.experiment;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.genscl.api.error.FileFailure;
+import org.genscl.api.error.UserException;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.ShortRecipe;
+import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.wiring.Wiring;
 
@@ -65,12 +66,15 @@ public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listener
      */
     public Verdict of(LoadedRecipe recipe, StopSignal stop) {
         int samples = Math.max(SAMPLES, STEPS * recipe.recipe().training().batchSize());
+        // Decided on once: what it resumes is to be the recipe that it started.
+        LoadedRecipe whole = new ExperimentRunner(catalog, wiring, Listeners.none()).decided(recipe);
         LoadedRecipe brief = new LoadedRecipe(
-                ShortRecipe.of(recipe.recipe(), FewSamples.of(recipe.recipe().dataset(), samples)),
-                recipe.file(),
-                recipe.source(),
-                recipe.resolved(),
-                recipe.origins());
+                ShortRecipe.of(whole.recipe(), FewSamples.of(whole.recipe().dataset(), samples)),
+                whole.file(),
+                whole.source(),
+                whole.resolved(),
+                whole.origins(),
+                whole.remarks());
         Path folder = temporary();
         try {
             List<Double> losses = new ArrayList<>();
@@ -81,6 +85,9 @@ public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listener
             runner(losses, again).resume(run, brief, again);
             Outcome outcome =
                     new ExperimentRunner(catalog, wiring, silent(listeners.training())).evaluate(run, brief, stop);
+            outcome.failure().ifPresent(failure -> {
+                throw new UserException(failure);
+            });
             return new Verdict(
                     outcome.completed(),
                     List.copyOf(losses),
@@ -113,7 +120,7 @@ public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listener
         try {
             return Files.createTempDirectory("genscl-dry-run-");
         } catch (IOException e) {
-            throw new UncheckedIOException("making a temporary folder failed: " + e.getMessage(), e);
+            throw FileFailure.writing(Path.of(System.getProperty("java.io.tmpdir")), e);
         }
     }
 
@@ -123,17 +130,15 @@ public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listener
                     .mapToLong(file -> file.toFile().length())
                     .sum();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw FileFailure.reading(folder, e);
         }
     }
 
     private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            DurableFiles.deleteTree(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("removing " + folder + " failed: " + e.getMessage(), e);
+            throw FileFailure.writing(folder, e);
         }
     }
 }

@@ -7,6 +7,14 @@ import org.genscl.runtime.run.EvaluationResult;
 public interface EvaluationListener {
 
     /**
+     * The batch statistics of the untrained encoder are being measured.
+     *
+     * @param done batches so far
+     * @param total batches in all
+     */
+    default void measuring(int done, int total) {}
+
+    /**
      * Features of a split are being computed.
      *
      * @param done samples so far

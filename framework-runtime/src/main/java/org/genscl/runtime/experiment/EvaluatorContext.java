@@ -108,7 +108,7 @@ final class EvaluatorContext implements EvaluationContext {
 
     @Override
     public Precision precision() {
-        return recipe.precision();
+        return recipe.precision().precision().orElseThrow();
     }
 
     @Override
@@ -123,6 +123,7 @@ final class EvaluatorContext implements EvaluationContext {
 
     @Override
     public void report(int epoch, int epochs, Map<String, Double> metrics) {
+        FiniteValues.require(metrics);
         tracking.record(new Metrics(stage, epoch, epoch, Metrics.Sort.RESULT, metrics));
         curve.add(new EvaluationResult.Epoch(epoch, metrics));
         listener.progressed(stage, epoch, epochs, metrics);

@@ -1,7 +1,15 @@
 package org.genscl.runtime.experiment;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.genscl.api.data.Dataset;
 import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.data.Split;
+import org.genscl.api.evaluate.EvaluationCost;
+import org.genscl.api.evaluate.EvaluationPlan;
+import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.image.ImageSize;
 import org.genscl.api.program.Program;
@@ -16,6 +24,8 @@ import org.genscl.api.program.Program;
  * @param headParameters number of trainable values of the projection head or classifier
  * @param training the program that trains
  * @param embedding the program that embeds images for evaluation
+ * @param size of the data, where it is known without the data
+ * @param evaluators in the recipe's order
  */
 public record ExperimentOutline(
         DatasetInfo dataset,
@@ -24,18 +34,43 @@ public record ExperimentOutline(
         long encoderParameters,
         long headParameters,
         Program training,
-        Program embedding) {
+        Program embedding,
+        Optional<DataSize> size,
+        List<Evaluator> evaluators) {
 
-    static ExperimentOutline of(DatasetInfo dataset, ExperimentPrograms program) {
+    /** Samples of the splits. */
+    public record DataSize(int train, int test) {}
+
+    static ExperimentOutline of(Components components, ExperimentPrograms program) {
         long encoder = parameters(program.embedding().variables());
         return new ExperimentOutline(
-                dataset,
+                components.info(),
                 program.batch().size(),
                 program.featureDimension(),
                 encoder,
                 parameters(program.training().variables()) - encoder,
                 program.training(),
-                program.embedding());
+                program.embedding(),
+                size(components.dataset()),
+                List.copyOf(components.evaluators().values()));
+    }
+
+    private static Optional<DataSize> size(Dataset dataset) {
+        OptionalInt train = dataset.knownSize(Split.TRAIN);
+        OptionalInt test = dataset.knownSize(Split.TEST);
+        return train.isPresent() && test.isPresent()
+                ? Optional.of(new DataSize(train.getAsInt(), test.getAsInt()))
+                : Optional.empty();
+    }
+
+    /** What each evaluator computes. */
+    public List<EvaluationCost> costs(EvaluationPlan plan) {
+        return evaluators.stream().map(evaluator -> evaluator.cost(plan)).toList();
+    }
+
+    /** Training steps that measure the batch statistics of the untrained encoder. */
+    public static int statisticsSteps(int batchesPerEpoch) {
+        return UntrainedEncoder.steps(batchesPerEpoch);
     }
 
     private static long parameters(Map<String, VariableSpec> variables) {

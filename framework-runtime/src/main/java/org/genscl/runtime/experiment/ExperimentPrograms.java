@@ -12,6 +12,7 @@ import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.image.ImageSize;
 import org.genscl.api.network.Scope;
+import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.UpdateRule;
 import org.genscl.api.tensor.Shape;
@@ -38,20 +39,33 @@ record ExperimentPrograms(Program training, Program embedding, BatchShape batch)
     private static final int LARGEST_EMBEDDING_BATCH = 256;
 
     /**
-     * Traces a recipe's programs; runs and loads nothing.
+     * Traces a recipe's programs; runs and loads nothing. Where the device is to decide on the precision, they are of
+     * FP32.
      *
      * @throws UserException if the components do not fit together
      */
     static ExperimentPrograms trace(Recipe recipe, Components components) {
-        requirePrecision(recipe, components);
+        Precision precision = recipe.precision().precision().orElse(Precision.FP32);
+        return trace(recipe, components, precision, recipe.training().batchSize());
+    }
+
+    /**
+     * Traces a recipe's programs with another precision and batch size.
+     *
+     * @throws UserException if the components do not fit together
+     */
+    static ExperimentPrograms trace(Recipe recipe, Components components, Precision precision, int batchSize) {
+        requirePrecision(precision, recipe, components);
         requireClassifier(recipe, components);
         Recipe.Training training = recipe.training();
         DatasetInfo info = components.info();
         ImageSize viewSize =
                 components.augmentation().trace(augmentation -> TrainingViews.viewSize(augmentation, info));
-        BatchShape batch =
-                new BatchShape(training.batchSize(), training.views(), viewSize, info.channels(), info.classes());
+        BatchShape batch = new BatchShape(batchSize, training.views(), viewSize, info.channels(), info.classes());
+        TensorLimits limits = new TensorLimits(recipe);
+        limits.require(batch);
         Graph step = traceStep(components, batch);
+        limits.require(step);
         Map<String, UpdateRule> updates = new LinkedHashMap<>();
         for (VariableSpec variable : step.variables().values()) {
             if (variable.trainable()) {
@@ -60,16 +74,18 @@ record ExperimentPrograms(Program training, Program embedding, BatchShape batch)
         }
         OptionalDouble averageDecay =
                 training.emaDecay().map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        Graph embed = traceEmbedding(training, components);
+        limits.require(embed);
+        limits.require(components, embed.output(FEATURES).shape().dimension(1));
         return new ExperimentPrograms(
-                new Program(
-                        Optional.of(new Program.Training(step, updates, averageDecay)), Map.of(), recipe.precision()),
-                new Program(Optional.empty(), Map.of(EMBED, traceEmbedding(training, components)), recipe.precision()),
+                new Program(Optional.of(new Program.Training(step, updates, averageDecay)), Map.of(), precision),
+                new Program(Optional.empty(), Map.of(EMBED, embed), precision),
                 batch);
     }
 
-    private static void requirePrecision(Recipe recipe, Components components) {
-        if (!components.backend().precisions().contains(recipe.precision())) {
-            throw new UserException("precision " + Part.lower(recipe.precision()) + " is not available on backend '"
+    private static void requirePrecision(Precision precision, Recipe recipe, Components components) {
+        if (!components.backend().precisions().contains(precision)) {
+            throw new UserException("precision " + Part.lower(precision) + " is not available on backend '"
                     + recipe.backend().type() + "', which has "
                     + components.backend().precisions().stream()
                             .map(Part::lower)

@@ -4,27 +4,45 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.genscl.api.data.Split;
 import org.genscl.api.data.TransferListener;
 import org.genscl.api.error.UserException;
+import org.genscl.api.program.Precision;
+import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.checkpoint.Checkpoint;
+import org.genscl.runtime.checkpoint.CheckpointFit;
 import org.genscl.runtime.checkpoint.CheckpointStore;
+import org.genscl.runtime.checkpoint.RunCheckpoint;
+import org.genscl.runtime.checkpoint.Weights;
+import org.genscl.runtime.machine.Host;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
+import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.recipe.Recipe;
+import org.genscl.runtime.report.RunReport;
+import org.genscl.runtime.run.EvaluationRecord;
+import org.genscl.runtime.run.EvaluationResult;
+import org.genscl.runtime.run.EvaluationResult.EncoderState;
 import org.genscl.runtime.run.Provenance;
 import org.genscl.runtime.run.RecipeHash;
+import org.genscl.runtime.run.Results;
 import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.run.RunLog;
 import org.genscl.runtime.run.RunStatus;
 import org.genscl.runtime.run.Surroundings;
 import org.genscl.runtime.wiring.Wiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts, resumes and evaluates runs, and traces recipes without running them. */
 public final class ExperimentRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(ExperimentRunner.class);
+
     private final ComponentCatalog catalog;
     private final Wiring wiring;
     private final Listeners listeners;
@@ -43,7 +61,79 @@ public final class ExperimentRunner {
     public ExperimentOutline outline(Recipe recipe) {
         Components components = Components.create(recipe, wiring);
         Engine.of(components.backend(), recipe.device());
-        return ExperimentOutline.of(components.info(), ExperimentPrograms.trace(recipe, components));
+        return ExperimentOutline.of(components, ExperimentPrograms.trace(recipe, components));
+    }
+
+    /**
+     * Decides on what a recipe leaves to the device: its precision. May load the engine.
+     *
+     * @return the recipe, with nothing left to decide
+     * @throws UserException if the device lacks the precision that the recipe chose
+     */
+    LoadedRecipe decided(LoadedRecipe recipe) {
+        return prepare(recipe).recipe();
+    }
+
+    /**
+     * Decides on a recipe's precision. May load the engine.
+     *
+     * @throws UserException if the device lacks the precision that the recipe chose
+     */
+    public PrecisionDecision precision(Recipe recipe) {
+        Components components = Components.create(recipe, wiring);
+        return precision(recipe, components, Engine.of(components.backend(), recipe.device()));
+    }
+
+    private static PrecisionDecision precision(Recipe recipe, Components components, Engine engine) {
+        return PrecisionDecision.of(
+                recipe.precision(),
+                components.backend().precisions(),
+                engine.nativePrecisions(Host.read().processor()));
+    }
+
+    /**
+     * Times training steps on noise; loads the engine.
+     *
+     * @param batchSize samples of a step
+     * @param seconds about as long, after a first step to warm up
+     * @throws org.genscl.api.error.ResourceException if native libraries or memory are lacking
+     */
+    public StepTiming time(Recipe recipe, Precision precision, int batchSize, double seconds) {
+        Components components = Components.create(recipe, wiring);
+        Engine engine = Engine.of(components.backend(), recipe.device());
+        return StepTiming.of(
+                ExperimentPrograms.trace(recipe, components, precision, batchSize)
+                        .training(),
+                engine,
+                seconds);
+    }
+
+    /**
+     * Traces all of an experiment, and checks it against the sizes of the data set where these are known without the data.
+     *
+     * @throws UserException if its components do not fit together, or its options do not fit the data
+     */
+    public ExperimentOutline validate(LoadedRecipe recipe) {
+        ExperimentOutline outline = outline(recipe);
+        Recipe.Training training = recipe.recipe().training();
+        DataFit.known(Components.create(recipe.recipe(), wiring)).ifPresent(fit -> {
+            fit.requireEvaluable(recipe::problem);
+            fit.requireBatch(training.key(), training.batchSize(), recipe::problem);
+        });
+        return outline;
+    }
+
+    /**
+     * Traces all of an experiment; needs neither data nor native libraries.
+     *
+     * @throws UserException if its components do not fit together; where one option is the cause, with its place
+     */
+    public ExperimentOutline outline(LoadedRecipe recipe) {
+        try {
+            return outline(recipe.recipe());
+        } catch (MisfitException e) {
+            throw recipe.problem(e.path(), new UserException(e.reason(), e));
+        }
     }
 
     /**
@@ -55,11 +145,14 @@ public final class ExperimentRunner {
      * @throws org.genscl.api.error.ResourceException if memory, disk space or a device is lacking
      * @throws StoppedException if a stop was requested while data was fetched
      */
-    public Outcome start(LoadedRecipe recipe, Path runs, StopSignal stop) {
-        Prepared prepared = prepare(recipe.recipe());
-        try (OpenData data = openData(recipe, prepared.components(), stop);
+    public Outcome start(LoadedRecipe loaded, Path runs, StopSignal stop) {
+        Prepared prepared = prepare(loaded);
+        LoadedRecipe recipe = prepared.recipe();
+        listeners.run().chosen(prepared.backend());
+        requireMemory(prepared);
+        try (OpenData data = openTrainingData(recipe, prepared.components(), stop);
                 OpenTeacher teacher = openTeacher(recipe, prepared)) {
-            Provenance.Session session = session("start", prepared.engine(), Optional.empty());
+            Provenance.Session session = session("start", prepared, Optional.empty());
             Provenance provenance = new Provenance(
                     Surroundings.frameworkVersion(),
                     recipe.recipe().name(),
@@ -70,7 +163,7 @@ public final class ExperimentRunner {
                     teacher.with(data.digests()),
                     List.of(session));
             try (RunDirectory directory = RunDirectory.create(runs, recipe, provenance, LocalDateTime.now())) {
-                return execute(recipe, prepared, data, teacher, directory, provenance, stop, ExperimentRun::start);
+                return execute(prepared, data, teacher, directory, provenance, stop, ExperimentRun::start);
             }
         }
     }
@@ -92,61 +185,155 @@ public final class ExperimentRunner {
             if (RunDirectory.status(run).map(RunStatus::completed).orElse(false)) {
                 throw new UserException(run + " is complete: there is nothing to resume");
             }
-            Prepared prepared = prepare(recipe.recipe());
-            try (OpenData data = openData(recipe, prepared.components(), stop);
+            Prepared prepared = prepare(recipe);
+            listeners.run().chosen(prepared.backend());
+            requireMemory(prepared);
+            try (OpenData data = openTrainingData(recipe, prepared.components(), stop);
                     OpenTeacher teacher = openTeacher(recipe, prepared)) {
                 requireSameData(provenance, teacher.with(data.digests()), run);
-                Optional<Long> step = new CheckpointStore(directory.checkpoints())
-                        .latest()
-                        .map(path -> CheckpointStore.read(path).program().step());
-                Provenance more = provenance.with(session("resume", prepared.engine(), step));
+                Optional<Checkpoint> last = lastUsable(recipe, prepared, data, directory);
+                Provenance more = provenance.with(session(
+                        "resume", prepared, last.map(one -> one.program().step())));
                 directory.writeProvenance(more);
-                return execute(recipe, prepared, data, teacher, directory, more, stop, ExperimentRun::resume);
+                return execute(prepared, data, teacher, directory, more, stop, experiment -> experiment.resume(last));
             }
         }
     }
 
     /**
-     * Evaluates the last checkpoint of a run; its results replace those that are there.
+     * Evaluates the last checkpoint of a run. What is found is added to the run's evaluations, in place of an equal one;
+     * results of the run itself, and of other recipes and data, stay.
      *
      * @param run its folder
-     * @param recipe with the run's encoder; its evaluators may be others
+     * @param recipe with the run's encoder; its evaluators and data may be others
      * @throws UserException if there is no checkpoint, or it is of another network
      */
     public Outcome evaluate(Path run, LoadedRecipe recipe, StopSignal stop) {
         try (RunDirectory directory = RunDirectory.open(run)) {
-            Path path = new CheckpointStore(directory.checkpoints())
-                    .latest()
-                    .orElseThrow(() -> new UserException(run + " has no checkpoint yet: resume it first"));
-            Checkpoint checkpoint = CheckpointStore.read(path);
-            Prepared prepared = prepare(recipe.recipe());
+            CheckpointStore.Saved saved = RunCheckpoint.read(run);
+            Checkpoint checkpoint = saved.checkpoint();
+            Prepared prepared = prepare(recipe);
+            Map<String, HostTensor> variables = checkpoint.program().averages();
+            Weights.requireFit(
+                    prepared.program().embedding().variables(), FrozenEncoder.encoderOnly(variables), saved.path());
             try (OpenData data = openData(recipe, prepared.components(), stop)) {
-                Provenance more = RunDirectory.provenance(run)
-                        .with(session(
-                                "evaluate",
-                                prepared.engine(),
-                                Optional.of(checkpoint.program().step())));
-                directory.writeProvenance(more);
-                return execute(
-                        recipe,
-                        prepared,
+                EvaluationRecord begun = record(prepared, saved.path(), checkpoint, data);
+                EvaluationStage stage = new EvaluationStage(
+                        prepared.recipe().recipe(),
+                        prepared.components(),
+                        prepared.program(),
+                        prepared.engine(),
                         data,
-                        OpenTeacher.none(),
-                        directory,
-                        more,
-                        stop,
-                        experiment -> experiment.evaluateAgain(path, checkpoint));
+                        listeners,
+                        stop);
+                EvaluationRun evaluation = new EvaluationRun(directory.path(), recipe, stage, listeners);
+                return logged(
+                        directory, () -> evaluated(directory, evaluation.of(begun, variables, ExperimentRunner::now)));
+            } catch (StoppedException stopped) {
+                return Outcome.stopped(directory.path(), directory.results());
             }
         }
     }
 
-    /** What is known before data is read. */
-    private record Prepared(Components components, ExperimentPrograms program, Engine engine) {}
+    private Optional<Checkpoint> lastUsable(
+            LoadedRecipe recipe, Prepared prepared, OpenData data, RunDirectory directory) {
+        Recipe.Training training = recipe.recipe().training();
+        CheckpointFit fit = new CheckpointFit(
+                RecipeHash.of(recipe),
+                prepared.program().training(),
+                training.epochs(),
+                data.source(Split.TRAIN).size() / training.batchSize());
+        return new CheckpointStore(directory.checkpoints())
+                .latestUsable(fit::require, LOG::warn)
+                .map(CheckpointStore.Saved::checkpoint);
+    }
 
-    private Prepared prepare(Recipe recipe) {
-        Components components = Components.create(recipe, wiring);
-        Engine engine = Engine.of(components.backend(), recipe.device());
-        return new Prepared(components, ExperimentPrograms.trace(recipe, components), engine);
+    private static EvaluationRecord record(Prepared prepared, Path path, Checkpoint checkpoint, OpenData data) {
+        LoadedRecipe recipe = prepared.recipe();
+        Checkpoint.Progress progress = checkpoint.progress();
+        long step = checkpoint.program().step();
+        return new EvaluationRecord(
+                path.getFileName().toString(),
+                CheckpointStore.isFinal(path),
+                progress.batch() > 0 ? progress.epoch() : progress.epoch() - 1,
+                step,
+                recipe.overrides(),
+                RecipeHash.of(recipe),
+                data.digests(),
+                session("evaluate", prepared, Optional.of(step)),
+                List.of());
+    }
+
+    /** Tells of an evaluation that is whole: in the run's provenance and report, and to whoever asked for it. */
+    private static Outcome evaluated(RunDirectory directory, EvaluationRecord record) {
+        Provenance provenance = RunDirectory.provenance(directory.path());
+        if (record.evaluations().stream().anyMatch(EvaluationResult::succeeded)) {
+            directory.writeProvenance(provenance.with(record.session()));
+            new RunReport(directory.path()).write();
+        }
+        Results own = directory.results();
+        Results found = record.comparesWithUntrained(provenance)
+                ? own.without(EncoderState.TRAINED).withAll(record.evaluations())
+                : Results.none().withAll(record.evaluations());
+        List<String> failures = found.of(EncoderState.TRAINED).stream()
+                .flatMap(result -> result.failure().stream())
+                .toList();
+        return new Outcome(
+                directory.path(),
+                failures.isEmpty(),
+                found,
+                record.label(provenance),
+                failures.isEmpty() ? Optional.empty() : Optional.of(String.join(System.lineSeparator(), failures)));
+    }
+
+    /**
+     * What is known before data is read.
+     *
+     * @param recipe with nothing left to decide
+     * @param precision what was decided
+     * @param backend engine, device and precision, for provenance
+     */
+    private record Prepared(
+            LoadedRecipe recipe,
+            PrecisionDecision precision,
+            Components components,
+            ExperimentPrograms program,
+            Engine engine,
+            Map<String, String> backend) {}
+
+    private Prepared prepare(LoadedRecipe recipe) {
+        Components components = Components.create(recipe.recipe(), wiring);
+        Engine engine = Engine.of(components.backend(), recipe.recipe().device());
+        // What does not fit together is said before an engine is loaded.
+        ExperimentPrograms.trace(recipe.recipe(), components);
+        Map<String, String> backend = new LinkedHashMap<>();
+        PrecisionDecision precision = listeners.run().during("starting the engine", () -> {
+            PrecisionDecision decision = precision(recipe.recipe(), components, engine);
+            backend.putAll(engine.describe());
+            return decision;
+        });
+        backend.put("precision", Part.lower(precision.precision()) + " (" + precision.reason() + ")");
+        if (!recipe.isDecided()) {
+            precision.warning().ifPresent(LOG::warn);
+        }
+        boolean remarkable = recipe.recipe().precision() == PrecisionChoice.AUTO
+                || precision.warning().isPresent();
+        LoadedRecipe decided = remarkable ? recipe.decided(precision.precision(), precision.reason()) : recipe;
+        return new Prepared(
+                decided,
+                precision,
+                components,
+                ExperimentPrograms.trace(decided.recipe(), components),
+                engine,
+                backend);
+    }
+
+    private static void requireMemory(Prepared prepared) {
+        String device = prepared.backend().getOrDefault("device", "");
+        MemoryNeeds needs =
+                MemoryNeeds.of(prepared.recipe().recipe().training().key() + ".batch-size", prepared.program());
+        needs.require(MemoryNeeds.Machine.here(), device.startsWith("cpu"));
+        prepared.engine().memory().ifPresent(memory -> needs.requireDevice(device, memory));
     }
 
     private OpenData openData(LoadedRecipe recipe, Components components, StopSignal stop) {
@@ -158,30 +345,51 @@ public final class ExperimentRunner {
         };
         OpenData data;
         try {
-            data = new OpenData(components.dataset(), stoppable);
+            data = listeners
+                    .run()
+                    .during(
+                            "reading the data",
+                            () -> stop.interrupts(() -> new OpenData(components.dataset(), stoppable)));
         } catch (UserException e) {
             throw recipe.problem("dataset", e);
         }
-        int size = data.source(Split.TRAIN).size();
-        Recipe.Training training = recipe.recipe().training();
-        if (training.batchSize() > size) {
+        try {
+            new DataFit(components, data.sizes()).requireEvaluable(recipe::problem);
+            return data;
+        } catch (RuntimeException | Error failure) {
             data.close();
-            throw recipe.problem(
-                    training.key() + ".batch-size",
-                    new UserException("is " + training.batchSize() + ", but the training split of '"
-                            + recipe.recipe().dataset().type() + "' has " + size + " samples: lower the batch size"));
+            throw failure;
         }
-        return data;
+    }
+
+    /** Opens data that is trained on too. */
+    private OpenData openTrainingData(LoadedRecipe recipe, Components components, StopSignal stop) {
+        OpenData data = openData(recipe, components, stop);
+        try {
+            Recipe.Training training = recipe.recipe().training();
+            new DataFit(components, data.sizes()).requireBatch(training.key(), training.batchSize(), recipe::problem);
+            return data;
+        } catch (RuntimeException | Error failure) {
+            data.close();
+            throw failure;
+        }
     }
 
     private OpenTeacher openTeacher(LoadedRecipe recipe, Prepared prepared) {
         StudentContext context = new StudentContext(
                 prepared.components().info(),
                 prepared.program().batch().images(),
-                recipe.recipe().precision(),
+                prepared.precision().precision(),
                 prepared.engine(),
                 new TrainedClassifiers(catalog, wiring));
-        return OpenTeacher.of(recipe, prepared.components().teacher(), context);
+        return prepared.components().teacher().isEmpty()
+                ? OpenTeacher.none()
+                : listeners
+                        .run()
+                        .during(
+                                "reading the teacher",
+                                () -> OpenTeacher.of(
+                                        recipe, prepared.components().teacher(), context));
     }
 
     private static void requireSameData(Provenance provenance, Map<String, String> digests, Path run) {
@@ -191,51 +399,58 @@ public final class ExperimentRunner {
         }
     }
 
-    private static Provenance.Session session(String command, Engine engine, Optional<Long> step) {
+    private static Provenance.Session session(String command, Prepared prepared, Optional<Long> step) {
         return new Provenance.Session(
-                command, now(), Optional.empty(), step, Surroundings.machine(), engine.describe());
+                command, now(), Optional.empty(), step, Surroundings.machine(), prepared.backend());
     }
 
     private static String now() {
         return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
-    private interface Work {
+    private interface Stages {
         Outcome on(ExperimentRun run);
     }
 
+    /** Works on a run's folder: the log is written to it, and listeners hear of it. */
+    private Outcome logged(RunDirectory directory, Supplier<Outcome> work) {
+        RunLog log = RunLog.open(directory.path());
+        try {
+            listeners.run().opened(directory.path());
+            return work.get();
+        } finally {
+            listeners.run().closed();
+            log.close();
+        }
+    }
+
     private Outcome execute(
-            LoadedRecipe recipe,
             Prepared prepared,
             OpenData data,
             OpenTeacher teacher,
             RunDirectory directory,
             Provenance provenance,
             StopSignal stop,
-            Work work) {
-        RunLog log = RunLog.open(directory.path());
+            Stages stages) {
         Outcome outcome;
         try {
-            listeners.run().opened(directory.path());
-            ExperimentRun run = new ExperimentRun(
-                    recipe.recipe(),
-                    RecipeHash.of(recipe),
-                    prepared.components(),
-                    prepared.program(),
-                    prepared.engine(),
-                    data,
-                    teacher,
+            outcome = logged(
                     directory,
-                    listeners,
-                    stop);
-            outcome = work.on(run);
+                    () -> stages.on(new ExperimentRun(
+                            prepared.recipe().recipe(),
+                            RecipeHash.of(prepared.recipe()),
+                            prepared.components(),
+                            prepared.program(),
+                            prepared.engine(),
+                            data,
+                            teacher,
+                            directory,
+                            listeners,
+                            stop)));
         } catch (RuntimeException | Error failure) {
             // On a full disk this fails too; what failed first is what counts.
             RunFailure.also(failure, () -> directory.writeProvenance(provenance.ended(now())));
             throw failure;
-        } finally {
-            listeners.run().closed();
-            log.close();
         }
         directory.writeProvenance(provenance.ended(now()));
         return outcome;

@@ -12,7 +12,6 @@ import org.genscl.api.data.ImageSource;
 import org.genscl.api.data.Split;
 import org.genscl.api.data.TransferListener;
 import org.genscl.api.image.Image;
-import org.genscl.runtime.pipeline.ContextLoader;
 
 /** A few samples of each split of another data set, spread over it, since many are sorted by class. */
 final class FewSamples implements Dataset {
@@ -44,22 +43,22 @@ final class FewSamples implements Dataset {
 
     @Override
     public DatasetInfo info() {
-        return ContextLoader.call(whole, whole::info);
+        return whole.info();
     }
 
     @Override
     public void prepare(TransferListener listener) {
-        ContextLoader.run(whole, () -> whole.prepare(listener));
+        whole.prepare(listener);
     }
 
     @Override
     public Image evaluationView(Image image) {
-        return ContextLoader.call(whole, () -> whole.evaluationView(image));
+        return whole.evaluationView(image);
     }
 
     @Override
     public ImageSource open(Split split) {
-        return new Few(ContextLoader.call(whole, () -> whole.open(split)), most);
+        return new Few(whole.open(split), most);
     }
 
     private record Few(ImageSource source, int most) implements ImageSource {
@@ -74,22 +73,22 @@ final class FewSamples implements Dataset {
 
         @Override
         public int label(int index) {
-            return ContextLoader.call(source, () -> source.label(spread(index)));
+            return source.label(spread(index));
         }
 
         @Override
         public Image image(int index) {
-            return ContextLoader.call(source, () -> source.image(spread(index)));
+            return source.image(spread(index));
         }
 
         @Override
         public String digest() {
-            return ContextLoader.call(source, source::digest);
+            return source.digest();
         }
 
         @Override
         public void close() {
-            ContextLoader.run(source, source::close);
+            source.close();
         }
     }
 }

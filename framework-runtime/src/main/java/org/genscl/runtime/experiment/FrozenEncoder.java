@@ -36,7 +36,10 @@ final class FrozenEncoder {
     private final StopSignal stop;
     private final Map<Split, Features> features = new EnumMap<>(Split.class);
 
-    /** @param variables of the encoder, and possibly others */
+    /**
+     * @param variables of the encoder, and possibly others
+     * @throws UnusableEncoderException if the weights of encoder or classifier are not finite
+     */
     FrozenEncoder(
             ExperimentPrograms program,
             Engine engine,
@@ -53,6 +56,17 @@ final class FrozenEncoder {
         this.classifier = within(ClassifierNetwork.CLASSIFIER_SCOPE, variables);
         this.listener = listener;
         this.stop = stop;
+        requireFinite(this.variables);
+        requireFinite(classifier);
+    }
+
+    private static void requireFinite(Map<String, HostTensor> weights) {
+        weights.forEach((name, tensor) -> {
+            if (tensor.type() == DType.FLOAT32 && !FiniteValues.all(tensor.floats())) {
+                throw new UnusableEncoderException("the weights to be evaluated hold NaN or infinite values (" + name
+                        + "): their training diverged, or their file is damaged; nothing can be measured with them");
+            }
+        });
     }
 
     /** The variables that are the encoder's. */
@@ -109,12 +123,22 @@ final class FrozenEncoder {
                 HostTensor embedded = session.call(
                                 ExperimentPrograms.EMBED, Map.of(ExperimentPrograms.IMAGES, batch.images()))
                         .get(ExperimentPrograms.FEATURES);
-                target.put(embedded.floats().limit(size * dimension));
+                FloatBuffer real = embedded.floats().limit(size * dimension);
+                if (!FiniteValues.all(real)) {
+                    throw new UnusableEncoderException(notFinite(split, done, done + size));
+                }
+                target.put(real.rewind());
                 System.arraycopy(batch.labels(), 0, labels, done, size);
                 done += size;
                 listener.embedding(split.name().toLowerCase(Locale.ROOT), done, source.size());
             }
         }
         return new Features(values, labels);
+    }
+
+    private static String notFinite(Split split, int from, int to) {
+        return "the encoder's features of the " + split.name().toLowerCase(Locale.ROOT) + " split are NaN or infinite"
+                + " (samples " + (from + 1) + " to " + to + "): its weights are finite but too large for their"
+                + " arithmetic. Evaluate with --set precision=fp32, or train with a lower learning rate";
     }
 }

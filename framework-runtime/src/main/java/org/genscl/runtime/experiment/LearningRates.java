@@ -3,12 +3,12 @@ package org.genscl.runtime.experiment;
 import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.optimize.Optimizer;
 import org.genscl.api.optimize.Schedule;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.wiring.Wiring;
 
 /**
- * The learning rate over training, as if an epoch had {@value #BATCHES} steps: how many it has only the data tells.
+ * The learning rate over training, as if an epoch had {@value #BATCHES} steps: how many it has only the data tells. Of
+ * long training not every step is asked for.
  *
  * @param epochs passed before each step
  * @param rates of each step
@@ -16,20 +16,25 @@ import org.genscl.runtime.wiring.Wiring;
 public record LearningRates(double[] epochs, double[] rates) {
     private static final int BATCHES = 100;
 
+    /** A picture shows no more. */
+    private static final int MOST_POINTS = 200_000;
+
     /** Asks the recipe's schedule; needs no data. */
     public static LearningRates of(Recipe recipe, Wiring wiring) {
-        ComponentFactory factory = wiring.forExperiment(
-                wiring.forDataset().create(recipe.dataset()).info());
+        ComponentFactory factory =
+                wiring.forExperiment(Components.info(wiring.forDataset().create(recipe.dataset())));
         Schedule schedule = factory.create(recipe.training().schedule());
         Optimizer optimizer = factory.create(recipe.training().optimizer());
-        int steps = recipe.training().epochs() * BATCHES;
-        double[] epochs = new double[steps];
-        double[] rates = new double[steps];
-        for (int i = 0; i < steps; i++) {
-            Schedule.Progress progress =
-                    new Schedule.Progress(i / BATCHES + 1, recipe.training().epochs(), i % BATCHES, BATCHES);
-            epochs[i] = (double) i / BATCHES;
-            rates[i] = ContextLoader.call(schedule, () -> schedule.learningRate(optimizer.learningRate(), progress));
+        long steps = (long) recipe.training().epochs() * BATCHES;
+        int points = (int) Math.min(steps, MOST_POINTS);
+        double[] epochs = new double[points];
+        double[] rates = new double[points];
+        for (int i = 0; i < points; i++) {
+            long step = points == steps ? i : Math.round((double) i / (points - 1) * (steps - 1));
+            Schedule.Progress progress = new Schedule.Progress(
+                    (int) (step / BATCHES) + 1, recipe.training().epochs(), (int) (step % BATCHES), BATCHES);
+            epochs[i] = (double) step / BATCHES;
+            rates[i] = schedule.learningRate(optimizer.learningRate(), progress);
         }
         return new LearningRates(epochs, rates);
     }

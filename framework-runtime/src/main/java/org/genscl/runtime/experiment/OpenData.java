@@ -8,7 +8,6 @@ import org.genscl.api.data.Dataset;
 import org.genscl.api.data.ImageSource;
 import org.genscl.api.data.Split;
 import org.genscl.api.data.TransferListener;
-import org.genscl.runtime.pipeline.ContextLoader;
 
 /** A prepared data set with its splits open. */
 final class OpenData implements AutoCloseable {
@@ -16,10 +15,10 @@ final class OpenData implements AutoCloseable {
 
     /** Prepares the data and opens both splits. */
     OpenData(Dataset dataset, TransferListener listener) {
-        ContextLoader.run(dataset, () -> dataset.prepare(listener));
+        dataset.prepare(listener);
         try {
             for (Split split : Split.values()) {
-                sources.put(split, ContextLoader.call(dataset, () -> dataset.open(split)));
+                sources.put(split, dataset.open(split));
             }
         } catch (RuntimeException | Error failure) {
             close();
@@ -31,16 +30,22 @@ final class OpenData implements AutoCloseable {
         return sources.get(split);
     }
 
+    /** The number of samples of each split. */
+    Map<Split, Integer> sizes() {
+        Map<Split, Integer> sizes = new EnumMap<>(Split.class);
+        sources.forEach((split, source) -> sizes.put(split, source.size()));
+        return sizes;
+    }
+
     /** Digest of each split, for provenance. */
     Map<String, String> digests() {
         Map<String, String> digests = new LinkedHashMap<>();
-        sources.forEach((split, source) ->
-                digests.put(split.name().toLowerCase(Locale.ROOT), ContextLoader.call(source, source::digest)));
+        sources.forEach((split, source) -> digests.put(split.name().toLowerCase(Locale.ROOT), source.digest()));
         return digests;
     }
 
     @Override
     public void close() {
-        sources.values().forEach(source -> ContextLoader.run(source, source::close));
+        sources.values().forEach(ImageSource::close);
     }
 }

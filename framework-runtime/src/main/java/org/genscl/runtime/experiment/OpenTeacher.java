@@ -7,15 +7,9 @@ import org.genscl.api.error.UserException;
 import org.genscl.api.teacher.Teacher;
 import org.genscl.api.teacher.TeacherContext;
 import org.genscl.api.teacher.TeacherSession;
-import org.genscl.api.tensor.HostTensor;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.recipe.LoadedRecipe;
 
-/**
- * The teacher of an experiment, ready to predict, or none.
- *
- * @param session its code runs under its own plugin's class loader
- */
+/** The teacher of an experiment, ready to predict, or none. */
 record OpenTeacher(Optional<TeacherSession> session) implements AutoCloseable {
     private static final String KEY = "pretrain.distillation.teacher";
 
@@ -30,8 +24,7 @@ record OpenTeacher(Optional<TeacherSession> session) implements AutoCloseable {
      */
     static OpenTeacher of(LoadedRecipe recipe, Optional<Teacher> teacher, TeacherContext context) {
         try {
-            return new OpenTeacher(teacher.map(component ->
-                    new PluginSession(component, ContextLoader.call(component, () -> component.open(context)))));
+            return new OpenTeacher(teacher.map(component -> component.open(context)));
         } catch (UserException e) {
             throw recipe.problem(KEY, e);
         }
@@ -47,22 +40,5 @@ record OpenTeacher(Optional<TeacherSession> session) implements AutoCloseable {
     @Override
     public void close() {
         session.ifPresent(TeacherSession::close);
-    }
-
-    private record PluginSession(Teacher teacher, TeacherSession session) implements TeacherSession {
-        @Override
-        public HostTensor logits(HostTensor images) {
-            return ContextLoader.call(teacher, () -> session.logits(images));
-        }
-
-        @Override
-        public String digest() {
-            return ContextLoader.call(teacher, session::digest);
-        }
-
-        @Override
-        public void close() {
-            ContextLoader.run(teacher, session::close);
-        }
     }
 }

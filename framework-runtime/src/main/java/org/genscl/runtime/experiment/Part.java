@@ -5,7 +5,6 @@ import java.util.function.Function;
 import org.genscl.api.component.Selection;
 import org.genscl.api.error.UserException;
 import org.genscl.api.tensor.Shape;
-import org.genscl.runtime.pipeline.ContextLoader;
 
 /**
  * A component of an experiment and what the recipe calls it, so that an error in its code can name it.
@@ -26,8 +25,8 @@ record Part<T>(String role, String type, T component) {
      */
     <R> R trace(Function<T, R> code) {
         try {
-            return ContextLoader.call(component, () -> code.apply(component));
-        } catch (IllegalArgumentException e) {
+            return code.apply(component);
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new UserException(role + " '" + type + "': " + e.getMessage(), e);
         }
     }

@@ -8,7 +8,6 @@ import org.genscl.api.track.Metrics;
 import org.genscl.api.track.TrackedRun;
 import org.genscl.api.track.Tracker;
 import org.genscl.api.track.Tracking;
-import org.genscl.runtime.pipeline.ContextLoader;
 
 /** All trackers of a run as one. */
 final class RunTracking implements Tracking {
@@ -18,7 +17,7 @@ final class RunTracking implements Tracking {
     RunTracking(List<Tracker> trackers, TrackedRun run) {
         try {
             for (Tracker tracker : trackers) {
-                all.add(ContextLoader.call(tracker, () -> tracker.open(run)));
+                all.add(tracker.open(run));
             }
         } catch (RuntimeException | Error failure) {
             RunFailure.also(failure, () -> ended(Ending.FAILED));
@@ -43,12 +42,12 @@ final class RunTracking implements Tracking {
 
     @Override
     public void record(Metrics metrics) {
-        all.forEach(tracking -> ContextLoader.run(tracking, () -> tracking.record(metrics)));
+        all.forEach(tracking -> tracking.record(metrics));
     }
 
     @Override
     public void flush() {
-        all.forEach(tracking -> ContextLoader.run(tracking, tracking::flush));
+        all.forEach(Tracking::flush);
     }
 
     @Override
@@ -66,7 +65,7 @@ final class RunTracking implements Tracking {
         RuntimeException first = null;
         for (Tracking tracking : all) {
             try {
-                ContextLoader.run(tracking, () -> call.accept(tracking));
+                call.accept(tracking);
             } catch (RuntimeException failure) {
                 if (first == null) {
                     first = failure;

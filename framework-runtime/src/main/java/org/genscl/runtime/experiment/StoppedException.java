@@ -5,6 +5,11 @@ public final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     StoppedException() {
-        super("stopped on request", null, false, false);
+        this(null);
+    }
+
+    /** @param cause what the stop brought about */
+    StoppedException(Throwable cause) {
+        super("stopped on request", cause, false, false);
     }
 }

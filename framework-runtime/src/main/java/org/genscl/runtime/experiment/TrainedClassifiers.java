@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
 import org.genscl.api.network.ClassifierNetwork;
 import org.genscl.api.teacher.TrainedClassifier;
 import org.genscl.runtime.checkpoint.CheckpointStore;
+import org.genscl.runtime.checkpoint.RunCheckpoint;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.recipe.RecipeLoader;
@@ -38,14 +40,15 @@ record TrainedClassifiers(ComponentCatalog catalog, Wiring wiring) {
                     folder + " pretrained an encoder without a classifier, so it cannot teach: name a run"
                             + " of a recipe with 'classify'");
         }
-        Path checkpoint = finalCheckpoint(folder)
-                .orElseThrow(() -> new UserException(folder + " is not finished: go on with it by 'genscl resume "
-                        + folder + "', or name another run"));
-        DatasetInfo info = wiring.forDataset().create(recipe.dataset()).info();
+        if (finalCheckpoint(folder).isEmpty()) {
+            throw new UserException(
+                    folder + " is not finished: go on with it by 'genscl resume " + folder + "', or name another run");
+        }
+        DatasetInfo info = Components.info(wiring.forDataset().create(recipe.dataset()));
         ClassifierNetwork network =
                 new ClassifierNetwork(wiring.forExperiment(info).create(recipe.encoder()), info.classes());
         return new TrainedClassifier(
-                network, info, CheckpointStore.read(checkpoint).program().averages());
+                network, info, RunCheckpoint.read(folder).checkpoint().program().averages());
     }
 
     private static Path folder(Path run) {
@@ -62,7 +65,9 @@ record TrainedClassifiers(ComponentCatalog catalog, Wiring wiring) {
                     .orElseThrow(() ->
                             new UserException(run + " is no run, and holds no finished one: train the teacher first"));
         } catch (IOException e) {
-            throw new UncheckedIOException("reading " + run + " failed: " + e.getMessage(), e);
+            throw FileFailure.reading(run, e);
+        } catch (UncheckedIOException e) {
+            throw FileFailure.reading(run, e.getCause());
         }
     }
 

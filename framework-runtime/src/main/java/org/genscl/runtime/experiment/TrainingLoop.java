@@ -1,7 +1,6 @@
 package org.genscl.runtime.experiment;
 
 import java.lang.management.ManagementFactory;
-import java.nio.FloatBuffer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -164,19 +163,10 @@ record TrainingLoop(
     /** The loss of a step is that of the weights before it: its update may have spoilt what is about to be saved. */
     private void requireFinite(ProgramState state) {
         state.variables().forEach((name, tensor) -> {
-            if (tensor.type() == DType.FLOAT32 && !isFinite(tensor.floats())) {
+            if (tensor.type() == DType.FLOAT32 && !FiniteValues.all(tensor.floats())) {
                 throw diverged("the weights became infinite or NaN by step " + state.step() + " (" + name + ")");
             }
         });
-    }
-
-    private static boolean isFinite(FloatBuffer values) {
-        while (values.hasRemaining()) {
-            if (!Float.isFinite(values.get())) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private UserException diverged(String what) {

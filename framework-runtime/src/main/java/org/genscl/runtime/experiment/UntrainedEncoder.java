@@ -22,6 +22,11 @@ final class UntrainedEncoder {
 
     private UntrainedEncoder() {}
 
+    /** How many batches it is measured on. */
+    static int steps(int batchesPerEpoch) {
+        return Math.min(BATCHES, batchesPerEpoch);
+    }
+
     /**
      * @param program a program in training mode
      * @param initial its state before the first step
@@ -30,7 +35,12 @@ final class UntrainedEncoder {
      * @throws StoppedException if a stop is requested
      */
     static Map<String, HostTensor> measure(
-            Program program, ProgramState initial, Engine engine, TrainingViews batches, StopSignal stop) {
+            Program program,
+            ProgramState initial,
+            Engine engine,
+            TrainingViews batches,
+            EvaluationListener listener,
+            StopSignal stop) {
         Map<String, HostTensor> variables = new LinkedHashMap<>(initial.variables());
         // What a teacher would predict has no influence on the statistics.
         Map<String, HostTensor> inputs = new LinkedHashMap<>();
@@ -41,8 +51,9 @@ final class UntrainedEncoder {
                 .forEach((name, input) -> inputs.put(name, HostTensor.zeros(input.type(), input.shape())));
         try (Session session = engine.open(program, initial);
                 ImagePipeline pipeline = batches.open(1, 1, 0)) {
-            int count = Math.min(BATCHES, batches.batchesPerEpoch());
+            int count = steps(batches.batchesPerEpoch());
             for (int i = 0; i < count; i++) {
+                listener.measuring(i, count);
                 if (stop.requested()) {
                     throw new StoppedException();
                 }
@@ -51,6 +62,7 @@ final class UntrainedEncoder {
                 inputs.put(ExperimentPrograms.LABELS, batch.labels());
                 session.step(inputs, 0);
             }
+            listener.measuring(count, count);
             Map<String, HostTensor> after = session.state().variables();
             for (VariableSpec variable : program.variables().values()) {
                 if (!variable.trainable()) {

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.genscl.api.component.Selection;
+import org.genscl.runtime.cost.GraphCost;
+import org.genscl.runtime.cost.ProgramCost;
 import org.genscl.runtime.experiment.ExperimentOutline;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.OptionField;
@@ -28,6 +30,9 @@ import org.genscl.runtime.recipe.RecordShape;
  * @param headParameters trainable values of the projection head or classifier
  * @param step cost of a step
  * @param embeddingFlops operations of encoding one image for evaluation
+ * @param run arithmetic of a whole run; empty if the size of the data is known only where the data is
+ * @param estimate what this machine makes of it; empty if that was not asked for, or cannot be found out
+ * @param notes what keeps parts from being known
  * @param origins where each value comes from, by path
  * @param recipe all values as YAML, with their origins as comments
  */
@@ -44,6 +49,9 @@ public record Explanation(
         long headParameters,
         ProgramCost step,
         long embeddingFlops,
+        Optional<RunCost> run,
+        Optional<Estimate> estimate,
+        List<String> notes,
         Map<String, String> origins,
         String recipe) {
 
@@ -52,13 +60,25 @@ public record Explanation(
     /** A chosen component: its key in the recipe, its type, what it does. */
     public record Part(String key, String type, String summary) {}
 
-    /** Explains a recipe. */
+    /** Explains a recipe, without an estimate of the time. */
     public static Explanation of(LoadedRecipe recipe, ExperimentOutline outline) {
+        return of(recipe, outline, Optional.empty(), List.of());
+    }
+
+    /**
+     * Explains a recipe.
+     *
+     * @param outline in the precision that the estimate is of
+     * @param notes what there is to say if there is no estimate
+     */
+    public static Explanation of(
+            LoadedRecipe recipe, ExperimentOutline outline, Optional<Estimate> estimate, List<String> notes) {
         Map<String, String> origins = new LinkedHashMap<>();
         recipe.origins().forEach((path, origin) -> origins.put(path, origin.describe()));
         List<Part> parts = new ArrayList<>();
         collect(recipe.recipe(), "", parts);
         Recipe.Training training = recipe.recipe().training();
+        ProgramCost step = ProgramCost.of(outline.training());
         return new Explanation(
                 recipe.recipe().name(),
                 parts,
@@ -70,17 +90,13 @@ public record Explanation(
                 outline.encoderParameters(),
                 outline.featureDimension(),
                 outline.headParameters(),
-                ProgramCost.of(outline.training()),
-                embeddingFlops(outline),
+                step,
+                GraphCost.imageFlops(outline.embedding()),
+                RunCost.of(recipe.recipe(), outline),
+                estimate,
+                notes,
                 origins,
                 new AnnotatedRecipe(recipe).toString());
-    }
-
-    private static long embeddingFlops(ExperimentOutline outline) {
-        return outline.embedding().functions().values().stream()
-                .mapToLong(graph -> new GraphCost(graph).forwardFlops()
-                        / graph.inputs().values().iterator().next().shape().dimension(0))
-                .sum();
     }
 
     private static void collect(Record options, String prefix, List<Part> parts) {
@@ -137,6 +153,30 @@ public record Explanation(
                 bytes(step.optimizerBytes()),
                 bytes(step.inputBytes()));
         line(text, "%nEvaluation: %s to encode an image", flops(embeddingFlops));
+        line(text, "%nRun");
+        run.ifPresentOrElse(
+                cost -> line(
+                        text,
+                        "  arithmetic %s: %s in %,d steps of training, %s before them, %s in evaluations",
+                        flops(cost.totalFlops()),
+                        flops(cost.trainingFlops()),
+                        cost.steps(),
+                        flops(cost.untrainedFlops()),
+                        flops(cost.evaluationFlops())),
+                () -> line(text, "  arithmetic not known: the size of the data set is known only where the data is"));
+        estimate.ifPresent(made -> {
+            line(text, "  precision  %s (%s)", made.precision().name().toLowerCase(Locale.ROOT), made.reason());
+            made.seconds()
+                    .ifPresent(seconds -> line(
+                            text,
+                            "  time       about %s here, at %s/s (the fastest of %d steps of %,d samples);"
+                                    + " other programs at work make it longer",
+                            time(seconds),
+                            flops(made.flopsPerSecond()),
+                            made.steps(),
+                            made.samples()));
+        });
+        notes.forEach(note -> line(text, "  %s", note));
         line(text, "%nRecipe, and where each value comes from%n");
         return text.append(recipe).toString();
     }
@@ -146,11 +186,23 @@ public record Explanation(
                 .append('\n');
     }
 
-    private static String flops(long count) {
+    private static String flops(double count) {
         if (count < 1e9) {
             return String.format(Locale.ROOT, "%.1f MFLOP", count / 1e6);
         }
-        return String.format(Locale.ROOT, count < 1e12 ? "%.2f GFLOP" : "%,.0f GFLOP", count / 1e9);
+        return count < 1e12
+                ? String.format(Locale.ROOT, "%.2f GFLOP", count / 1e9)
+                : String.format(Locale.ROOT, "%,.2f TFLOP", count / 1e12);
+    }
+
+    private static String time(double seconds) {
+        if (seconds < 100) {
+            return Math.round(seconds) + " s";
+        }
+        double minutes = seconds / 60;
+        return minutes < 100
+                ? String.format(Locale.ROOT, "%.0f min", minutes)
+                : String.format(Locale.ROOT, "%,.1f h", minutes / 60);
     }
 
     private static String bytes(long count) {

@@ -33,13 +33,12 @@ import org.genscl.api.program.ProgramState;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
 import org.genscl.runtime.checkpoint.CheckpointStore;
+import org.genscl.runtime.checkpoint.RunCheckpoint;
 import org.genscl.runtime.checkpoint.Safetensors;
 import org.genscl.runtime.checkpoint.Weights;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.run.DurableFiles;
-import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.wiring.Wiring;
 
 /** Writes the network that a run trained to a file for other programs, and keeps the file only if it computes the same. */
@@ -134,48 +133,42 @@ public final class NetworkExport {
     }
 
     private static Graph trace(Encoder encoder, DatasetInfo info, ExportedPart part) {
-        return ContextLoader.call(encoder, () -> {
-            Ops ops = new Ops();
-            Scope root = Scope.root(ops, false);
-            Tensor images = ops.input(IMAGES, shape(info, BATCH));
-            Tensor output = part == ExportedPart.CLASSIFIER
-                    ? new ClassifierNetwork(encoder, info.classes()).logits(root, images)
-                    : encoder.encode(root.child(ClassifierNetwork.ENCODER_SCOPE), images);
-            return Graph.of(Map.of(part.output(), output));
-        });
+        Ops ops = new Ops();
+        Scope root = Scope.root(ops, false);
+        Tensor images = ops.input(IMAGES, shape(info, BATCH));
+        Tensor output = part == ExportedPart.CLASSIFIER
+                ? new ClassifierNetwork(encoder, info.classes()).logits(root, images)
+                : encoder.encode(root.child(ClassifierNetwork.ENCODER_SCOPE), images);
+        return Graph.of(Map.of(part.output(), output));
     }
 
     private static Map<String, HostTensor> variables(Path run, Graph graph) {
-        Path checkpoint = new CheckpointStore(RunDirectory.checkpoints(run))
-                .latest()
-                .orElseThrow(() -> new UserException(run + " has no checkpoint yet: resume it first"));
-        Map<String, HostTensor> all = CheckpointStore.read(checkpoint).program().averages();
+        CheckpointStore.Saved saved = RunCheckpoint.read(run);
+        Map<String, HostTensor> all = saved.checkpoint().program().averages();
         Map<String, HostTensor> used = new LinkedHashMap<>();
         graph.variables().keySet().stream().filter(all::containsKey).forEach(name -> used.put(name, all.get(name)));
-        Weights.requireFit(graph.variables(), used, checkpoint);
+        Weights.requireFit(graph.variables(), used, saved.path());
         return used;
     }
 
     private static HostTensor outputs(
             Backend backend, Graph graph, ExportedPart part, Map<String, HostTensor> variables, HostTensor images) {
-        return ContextLoader.call(backend, () -> {
-            Program program = new Program(Optional.empty(), Map.of(NETWORK, graph), Precision.FP32);
-            ProgramState state = new ProgramState(0, variables, Map.of());
-            try (Session session = backend.open(program, DeviceSpec.cpu(), state)) {
-                return session.call(NETWORK, Map.of(IMAGES, images)).get(part.output());
-            }
-        });
+        Program program = new Program(Optional.empty(), Map.of(NETWORK, graph), Precision.FP32);
+        ProgramState state = new ProgramState(0, variables, Map.of());
+        try (Session session = backend.open(program, DeviceSpec.cpu(), state)) {
+            return session.call(NETWORK, Map.of(IMAGES, images)).get(part.output());
+        }
     }
 
     private static void write(Exporter exporter, Graph graph, Map<String, HostTensor> variables, Path file) {
-        ContextLoader.run(exporter, () -> exporter.write(graph, variables, file));
+        exporter.write(graph, variables, file);
     }
 
     /** Also on a batch of another size than the one that was traced. */
     private static double check(Exporter exporter, Path written, HostTensor images, HostTensor expected, Path file) {
         HostTensor fewer = Differences.first(OTHER_BATCH, images);
-        HostTensor all = ContextLoader.call(exporter, () -> exporter.run(written, images));
-        HostTensor some = ContextLoader.call(exporter, () -> exporter.run(written, fewer));
+        HostTensor all = exporter.run(written, images);
+        HostTensor some = exporter.run(written, fewer);
         double difference = Math.max(
                 Differences.between(all, expected),
                 Differences.between(some, Differences.first(OTHER_BATCH, expected)));

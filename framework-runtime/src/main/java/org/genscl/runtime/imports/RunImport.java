@@ -11,13 +11,11 @@ import org.genscl.api.program.ProgramState;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.checkpoint.Checkpoint;
 import org.genscl.runtime.checkpoint.CheckpointStore;
-import org.genscl.runtime.checkpoint.Weights;
 import org.genscl.runtime.experiment.ExperimentOutline;
 import org.genscl.runtime.experiment.ExperimentRunner;
 import org.genscl.runtime.experiment.Listeners;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
-import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.run.Provenance;
 import org.genscl.runtime.run.RecipeHash;
 import org.genscl.runtime.run.RunDirectory;
@@ -31,6 +29,14 @@ public final class RunImport {
     private final ComponentCatalog catalog;
     private final Wiring wiring;
 
+    /**
+     * A run that was made.
+     *
+     * @param run its folder
+     * @param notes what of the file was not needed, and what of the network it lacks
+     */
+    public record Imported(Path run, List<String> notes) {}
+
     public RunImport(ComponentCatalog catalog, Wiring wiring) {
         this.catalog = catalog;
         this.wiring = wiring;
@@ -39,29 +45,29 @@ public final class RunImport {
     /**
      * Makes the run's folder; needs neither data nor native libraries.
      *
-     * @param file of the weights of encoder and projection head, or classifier
+     * @param file of the weights of encoder and projection head, or classifier; the head may be missing
+     * @param key of the part of the file that is meant, if it holds more
      * @param recipe with the networks that they belong to
      * @param runs the folder of all runs
-     * @return the run's folder
-     * @throws org.genscl.api.error.UserException if the file cannot be read, or its names and shapes are not exactly
-     *     those of the recipe's networks; then there is no folder
+     * @throws org.genscl.api.error.UserException if the file cannot be read, or its weights are not those of the recipe's
+     *     networks, or not finite; then there is no folder
      */
-    public Path run(Path file, LoadedRecipe recipe, Path runs) {
+    public Imported run(Path file, Optional<String> key, LoadedRecipe recipe, Path runs) {
         String start = now();
         ExperimentOutline outline = new ExperimentRunner(catalog, wiring, Listeners.none()).outline(recipe.recipe());
-        Map<String, HostTensor> weights = new WeightsFile(file).read(catalog, wiring.forExperiment(outline.dataset()));
-        Weights.requireFit(outline.training().variables(), weights, file);
+        Map<String, HostTensor> stored =
+                new WeightsFile(file, key).read(catalog, wiring.forExperiment(outline.dataset()));
+        FittedWeights weights = FittedWeights.of(
+                outline.training(), stored, file, recipe.recipe().seed());
 
-        RunDirectory directory =
-                RunDirectory.create(runs, recipe, provenance(file, recipe, start), LocalDateTime.now());
-        return DurableFiles.orNothing(directory.path(), () -> {
-            try (directory) {
-                new CheckpointStore(directory.checkpoints()).saveFinal(trained(weights, recipe));
-                directory.writeStatus(
-                        RunStatus.running(stage(recipe)).ended(RunStatus.State.COMPLETED, Optional.empty()));
-                return directory.path();
-            }
-        });
+        try (RunDirectory directory =
+                RunDirectory.create(runs, recipe, provenance(file, recipe, start), LocalDateTime.now(), content -> {
+                    new CheckpointStore(content.checkpoints()).saveFinal(trained(weights.variables(), recipe));
+                    content.writeStatus(
+                            RunStatus.running(stage(recipe)).ended(RunStatus.State.COMPLETED, Optional.empty()));
+                })) {
+            return new Imported(directory.path(), weights.notes());
+        }
     }
 
     private Provenance provenance(Path file, LoadedRecipe recipe, String start) {

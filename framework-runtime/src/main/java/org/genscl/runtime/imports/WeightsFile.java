@@ -5,14 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.component.Kind;
 import org.genscl.api.error.UserException;
 import org.genscl.api.tensor.HostTensor;
+import org.genscl.api.weights.WeightsPart;
 import org.genscl.api.weights.WeightsReader;
 import org.genscl.runtime.checkpoint.Safetensors;
-import org.genscl.runtime.pipeline.ContextLoader;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.RecipeLoader;
 
@@ -20,8 +21,9 @@ import org.genscl.runtime.recipe.RecipeLoader;
  * A file of named tensors: safetensors, or whatever an installed weights reader takes for its own.
  *
  * @param path of the file
+ * @param key of the part that is meant, if it is not all
  */
-record WeightsFile(Path path) {
+record WeightsFile(Path path, Optional<String> key) {
     private static final String SAFETENSORS = ".safetensors";
 
     /**
@@ -35,20 +37,21 @@ record WeightsFile(Path path) {
             throw new UserException("no file " + path + ": check the path");
         }
         if (path.toString().endsWith(SAFETENSORS)) {
-            return Safetensors.read(path);
+            Map<String, HostTensor> all = Safetensors.read(path);
+            return key.map(part -> WeightsPart.of(all, part, path)).orElse(all);
         }
         RecipeLoader loader = new RecipeLoader(catalog);
         List<String> tried = new ArrayList<>(List.of("*" + SAFETENSORS));
         for (ComponentCatalog.Entry entry : catalog.entries()) {
             if (entry.component().kind().equals(Kind.WEIGHTS_READER)) {
                 WeightsReader reader = components.create(loader.byDefault(reader(entry)));
-                if (ContextLoader.call(reader, () -> reader.reads(path))) {
-                    return ContextLoader.call(reader, () -> reader.read(path));
+                if (reader.reads(path)) {
+                    return key.map(part -> reader.read(path, part)).orElseGet(() -> reader.read(path));
                 }
                 tried.add(entry.component().type());
             }
         }
-        throw new UserException(path + " is no file of weights that can be read; what can be read: "
+        throw new UserException(path + " is not a file of weights that can be read; what can be read: "
                 + String.join(", ", tried) + ". 'genscl plugins list' shows the installed weights readers");
     }
 

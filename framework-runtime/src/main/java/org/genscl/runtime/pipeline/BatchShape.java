@@ -16,16 +16,20 @@ public record BatchShape(int samples, int views, ImageSize size, int channels, i
 
     /** [V·N, H, W, C]. */
     public Shape images() {
-        return Shape.of(views * samples, size.height(), size.width(), channels);
+        return Shape.of(rows(), size.height(), size.width(), channels);
     }
 
     /** [V·N, K]. */
     public Shape labels() {
-        return Shape.of(views * samples, classes);
+        return Shape.of(rows(), classes);
     }
 
     /** The number of values of one view of a sample, H·W·C. */
     int valuesPerView() {
-        return size.height() * size.width() * channels;
+        return Math.multiplyExact(Math.multiplyExact(size.height(), size.width()), channels);
+    }
+
+    private int rows() {
+        return Math.multiplyExact(views, samples);
     }
 }

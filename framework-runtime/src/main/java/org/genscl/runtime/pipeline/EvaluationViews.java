@@ -50,13 +50,12 @@ public record EvaluationViews(
     }
 
     private Image view(BatchPlan plan, int sample) {
-        Image image = ContextLoader.call(source, () -> source.image(sample));
+        Image image = source.image(sample);
         if (augmentation.isEmpty()) {
-            return ContextLoader.call(dataset, () -> dataset.evaluationView(image));
+            return dataset.evaluationView(image);
         }
         Augmentation component = augmentation.get();
-        return ContextLoader.call(
-                component, () -> component.apply(image, streams.stream("view", plan.epoch(), sample)));
+        return component.apply(image, streams.stream("view", plan.epoch(), sample));
     }
 
     private record Pass(ImagePipeline pipeline, ImageSource source) implements ImageBatches {

@@ -19,6 +19,9 @@ import org.genscl.api.error.UserException;
 public final class ImagePipeline implements Iterator<Batch>, AutoCloseable {
     private static final int PREFETCH = 2;
 
+    /** Batches in memory at a time. */
+    public static final int SLOTS = PREFETCH + 1;
+
     private final Iterator<BatchPlan> plans;
     private final Workers workers;
     private final Deque<BatchSlot> ahead = new ArrayDeque<>();

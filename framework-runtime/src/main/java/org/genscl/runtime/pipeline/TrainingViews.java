@@ -67,13 +67,11 @@ public record TrainingViews(
     }
 
     private IntFunction<Image> viewsOf(BatchPlan plan, int sample) {
-        Image image = ContextLoader.call(source, () -> source.image(sample));
-        return view -> ContextLoader.call(
-                augmentation, () -> augmentation.apply(image, streams.stream("view", plan.epoch(), sample, view)));
+        Image image = source.image(sample);
+        return view -> augmentation.apply(image, streams.stream("view", plan.epoch(), sample, view));
     }
 
     private ViewMixer mixing(Mixer component) {
-        return (plan, view, batch) -> ContextLoader.call(
-                component, () -> component.mix(batch, streams.stream("mix", plan.epoch(), plan.batch(), view)));
+        return (plan, view, batch) -> component.mix(batch, streams.stream("mix", plan.epoch(), plan.batch(), view));
     }
 }

@@ -26,6 +26,14 @@ public interface ComponentCatalog {
                 .findFirst();
     }
 
+    /** The plugin that brought a component; none for the framework's own. */
+    default Optional<PluginDescription> pluginOf(Component<?, ?> component) {
+        return entries().stream()
+                .filter(entry -> entry.component().implementation() == component.implementation())
+                .map(Entry::plugin)
+                .findFirst();
+    }
+
     /** A component and the plugin that brought it. */
     record Entry(Component<?, ?> component, PluginDescription plugin) {}
 

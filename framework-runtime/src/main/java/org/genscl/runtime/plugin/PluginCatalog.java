@@ -4,19 +4,16 @@ import java.io.IOException;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.genscl.api.component.Component;
-import org.genscl.api.component.ExperimentPlugin;
 import org.genscl.api.component.Kind;
 import org.genscl.api.error.UserException;
 import org.pf4j.PluginWrapper;
@@ -110,14 +107,9 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
 
     /** A plugin is foreign code: whatever it throws is its failure, not the framework's. */
     private static List<Component<?, ?>> components(PluginHost host, PluginWrapper plugin) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(plugin.getPluginClassLoader());
+        PluginBoundary boundary = new PluginBoundary(plugin.getPluginClassLoader(), Optional.empty());
         try {
-            List<Component<?, ?>> components = new ArrayList<>();
-            for (ExperimentPlugin extension : host.getExtensions(ExperimentPlugin.class, plugin.getPluginId())) {
-                components.addAll(extension.components());
-            }
+            List<Component<?, ?>> components = boundary.call(() -> host.declared(plugin));
             if (components.isEmpty()) {
                 host.fail(
                         plugin.getPluginId(),
@@ -126,11 +118,12 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
                                 + " and did pf4j's annotation processor run?");
             }
             return components;
-        } catch (RuntimeException | LinkageError e) {
-            host.fail(plugin.getPluginId(), plugin.getPluginPath(), "does not list its components: " + e);
+        } catch (RuntimeException | Error failure) {
+            host.fail(
+                    plugin.getPluginId(),
+                    plugin.getPluginPath(),
+                    "does not list its components: " + PluginHost.reason(failure));
             return List.of();
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 
@@ -161,19 +154,19 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
         return plugins;
     }
 
-    /** The plugin whose code failed: that of the innermost frame of the first cause that has one. */
+    /**
+     * The plugin whose code failed: the one that the failure is noted to come from; otherwise that of the innermost frame of
+     * the first cause that has one.
+     */
     public Optional<PluginDescription> culprit(Throwable failure) {
-        Deque<Throwable> causes = new ArrayDeque<>();
-        for (Throwable cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
-            causes.push(cause);
-        }
-        return causes.stream()
-                .flatMap(cause -> Arrays.stream(cause.getStackTrace()))
-                .flatMap(frame -> host.getStartedPlugins().stream()
-                        .filter(plugin -> brings(plugin, frame.getClassName()))
-                        .limit(1))
-                .findFirst()
-                .map(plugin -> describe(host, plugin));
+        return ThrownBy.in(failure)
+                .or(() -> ThrownBy.causes(failure).stream()
+                        .flatMap(cause -> Arrays.stream(cause.getStackTrace()))
+                        .flatMap(frame -> host.getStartedPlugins().stream()
+                                .filter(plugin -> brings(plugin, frame.getClassName()))
+                                .limit(1))
+                        .findFirst()
+                        .map(plugin -> describe(host, plugin)));
     }
 
     private static boolean brings(PluginWrapper plugin, String className) {
@@ -185,6 +178,8 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
     public void close() {
         List<PluginWrapper> started = new ArrayList<>(host.getStartedPlugins());
         Collections.reverse(started);
-        started.forEach(plugin -> host.stopPlugin(plugin.getPluginId()));
+        for (PluginWrapper plugin : started) {
+            host.stopPlugin(plugin.getPluginId());
+        }
     }
 }

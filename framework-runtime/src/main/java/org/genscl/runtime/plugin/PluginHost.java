@@ -5,24 +5,30 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.genscl.api.component.Component;
+import org.genscl.api.component.ExperimentPlugin;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.plugin.ComponentCatalog.Failure;
 import org.pf4j.ClassLoadingStrategy;
 import org.pf4j.DefaultPluginLoader;
 import org.pf4j.DefaultPluginManager;
+import org.pf4j.DefaultVersionManager;
 import org.pf4j.DependencyResolver;
 import org.pf4j.ExtensionFinder;
 import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDependency;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginDescriptorFinder;
+import org.pf4j.PluginFactory;
 import org.pf4j.PluginLoader;
 import org.pf4j.PluginRepository;
 import org.pf4j.PluginState;
 import org.pf4j.PluginStatusProvider;
 import org.pf4j.PluginWrapper;
 import org.pf4j.PropertiesPluginDescriptorFinder;
+import org.pf4j.VersionManager;
 
 /**
  * PF4J, with what it would log and pass over turned into {@link Failure}s, and with plugins that see the framework's API
@@ -48,7 +54,10 @@ final class PluginHost extends DefaultPluginManager {
         startPlugins();
         for (PluginWrapper plugin : getPlugins()) {
             if (plugin.getPluginState() == PluginState.FAILED) {
-                fail(plugin.getPluginId(), plugin.getPluginPath(), "failed to start: " + cause(plugin));
+                fail(
+                        plugin.getPluginId(),
+                        plugin.getPluginPath(),
+                        "failed to start: " + reason(plugin.getFailedException()));
             } else if (plugin.getPluginState() == PluginState.DISABLED) {
                 fail(
                         plugin.getPluginId(),
@@ -107,10 +116,11 @@ final class PluginHost extends DefaultPluginManager {
             return Optional.of(needs + "is for another version of the framework's API");
         }
         String version = plugin.getDescriptor().getVersion();
-        return getVersionManager().checkVersionConstraint(version, dependency.getPluginVersionSupport())
-                ? Optional.empty()
-                : Optional.of(needs + "is there in version " + version + " (" + zip(plugin) + "), but must be "
-                        + dependency.getPluginVersionSupport());
+        String wanted = dependency.getPluginVersionSupport();
+        if (getVersionManager().checkVersionConstraint(version, wanted)) {
+            return Optional.empty();
+        }
+        return Optional.of(needs + "is there in version " + version + " (" + zip(plugin) + "), but must be " + wanted);
     }
 
     private List<String> withDependencies() {
@@ -135,9 +145,31 @@ final class PluginHost extends DefaultPluginManager {
         failures.add(new Failure(id, zipOfFolder.get(folder), version + reason));
     }
 
-    private static String cause(PluginWrapper plugin) {
-        Throwable cause = plugin.getFailedException();
-        return cause == null ? "no reason given" : cause.toString();
+    /** What went wrong in a plugin's code, in a line; the innermost cause says it best. */
+    static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause.toString();
+    }
+
+    /**
+     * The components that a plugin declares.
+     *
+     * @throws IllegalStateException if it declares nothing where it should declare a component
+     */
+    List<Component<?, ?>> declared(PluginWrapper plugin) {
+        List<Component<?, ?>> components = new ArrayList<>();
+        for (ExperimentPlugin extension : getExtensions(ExperimentPlugin.class, plugin.getPluginId())) {
+            List<Component<?, ?>> declared = extension.components();
+            if (declared == null || declared.stream().anyMatch(Objects::isNull)) {
+                throw new IllegalStateException(
+                        extension.getClass().getName() + ".components() returned null, or a list" + " with null in it");
+            }
+            components.addAll(declared);
+        }
+        return components;
     }
 
     @Override
@@ -185,9 +217,37 @@ final class PluginHost extends DefaultPluginManager {
         return new DefaultPluginLoader(this) {
             @Override
             protected PluginClassLoader createPluginClassLoader(Path folder, PluginDescriptor descriptor) {
-                return new PluginClassLoader(pluginManager, descriptor, shared, ClassLoadingStrategy.APD);
+                Path zip = zipOfFolder.get(folder);
+                return new PluginClassLoader(pluginManager, descriptor, shared, ClassLoadingStrategy.APD) {
+                    @Override
+                    public String toString() {
+                        return "the plugin '" + descriptor.getPluginId() + "' " + descriptor.getVersion() + " (" + zip
+                                + ")";
+                    }
+                };
             }
         };
+    }
+
+    /** What cannot be read as a version satisfies no constraint, and a constraint that cannot be read is never satisfied. */
+    @Override
+    protected VersionManager createVersionManager() {
+        return new DefaultVersionManager() {
+            @Override
+            public boolean checkVersionConstraint(String version, String constraint) {
+                try {
+                    return super.checkVersionConstraint(version, constraint);
+                } catch (RuntimeException e) {
+                    // The parser's own exceptions.
+                    return false;
+                }
+            }
+        };
+    }
+
+    @Override
+    protected PluginFactory createPluginFactory() {
+        return new GuardedPlugins();
     }
 
     @Override

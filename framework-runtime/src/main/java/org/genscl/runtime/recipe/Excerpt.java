@@ -22,7 +22,9 @@ final class Excerpt {
         if (origin.line() == 0 || origin.line() > origin.source().lines().size()) {
             return "";
         }
-        int[] line = origin.source().lines().get(origin.line() - 1).codePoints().toArray();
+        int[] line = Secrets.hidden(origin.source().lines().get(origin.line() - 1))
+                .codePoints()
+                .toArray();
         int token = Math.min(origin.column() - 1, line.length);
         int end = Math.min(token + origin.length(), Math.max(line.length, token + 1));
         int from = 0;

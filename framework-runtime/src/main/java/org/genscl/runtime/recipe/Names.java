@@ -31,6 +31,11 @@ final class Names {
     /** On one line, and not too long for a message. */
     static String abbreviate(String text) {
         String line = text.replaceAll("\\s+", " ");
-        return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS - 1) + "…";
+        return cut(line, MOST_CHARACTERS);
+    }
+
+    /** At most so many characters; a longer text ends in an ellipsis. */
+    static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
     }
 }

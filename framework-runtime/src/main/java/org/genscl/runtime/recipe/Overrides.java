@@ -8,6 +8,8 @@ import org.genscl.runtime.recipe.Value.Mapping;
 
 /** Reads what was given with {@code --set a.b.c=value} into one mapping that lies over the recipe. */
 final class Overrides {
+    private static final int DEEPEST = 40;
+
     private final Problems problems;
 
     Overrides(Problems problems) {
@@ -43,8 +45,12 @@ final class Overrides {
             return Optional.empty();
         }
         String key = text.substring(0, equals);
-        String[] names = key.split("\\.", -1);
+        String[] names = key.split("\\.", DEEPEST + 1);
         Origin whole = Origin.at(source, 1, start + 1, key.length());
+        if (names.length > DEEPEST) {
+            problems.add(whole, "", "no key of a recipe has as many parts.");
+            return Optional.empty();
+        }
         for (String name : names) {
             if (name.isBlank()) {
                 problems.add(whole, "", "the key before '=' is incomplete; it is like pretrain.epochs.");

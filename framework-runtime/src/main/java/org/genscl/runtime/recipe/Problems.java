@@ -1,14 +1,27 @@
 package org.genscl.runtime.recipe;
 
 import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.genscl.api.error.Printable;
 
-/** Collects problems, so that all are reported at once. */
+/** Collects problems, so that all are reported at once: a hostile file has more of them than anyone can read. */
 final class Problems {
-    private final List<Problem> problems = new ArrayList<>();
+    private static final int MOST_KEPT = 1000;
+
+    private final Set<Problem> problems = new LinkedHashSet<>();
+    private int count;
 
     void add(Origin origin, String path, String message) {
-        problems.add(new Problem(origin, path, message));
+        // A line break would come from a value, and could forge a problem of its own.
+        if (isFull() || problems.add(new Problem(origin, path, Printable.line(message)))) {
+            count++;
+        }
+    }
+
+    /** Whether more problems are only counted: advice on them is wasted. */
+    boolean isFull() {
+        return problems.size() == MOST_KEPT;
     }
 
     /** Whether nothing is known to be wrong with a source. */
@@ -18,7 +31,7 @@ final class Problems {
 
     void throwIfAny() {
         if (!problems.isEmpty()) {
-            throw new RecipeException(problems);
+            throw new RecipeException(new ArrayList<>(problems), count);
         }
     }
 }

@@ -8,6 +8,7 @@ import org.genscl.api.component.Option;
 import org.genscl.api.component.Selection;
 import org.genscl.api.data.Dataset;
 import org.genscl.api.error.InvalidOptionException;
+import org.genscl.api.error.Printable;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.loss.ClassificationLoss;
 import org.genscl.api.loss.ContrastiveLoss;
@@ -16,7 +17,6 @@ import org.genscl.api.network.Encoder;
 import org.genscl.api.network.ProjectionHead;
 import org.genscl.api.optimize.Optimizer;
 import org.genscl.api.optimize.Schedule;
-import org.genscl.api.program.Precision;
 import org.genscl.api.teacher.Teacher;
 import org.genscl.api.track.Tracker;
 
@@ -54,14 +54,20 @@ public record Recipe(
         @Option(description = "Where to compute: auto, cpu, gpu or gpu:N.", defaultValue = "auto")
         String device,
 
-        @Option(description = "Arithmetic of convolutions and matrix products.", defaultValue = "fp32")
-        Precision precision,
+        @Option(
+                description = "Arithmetic of convolutions; matrix products, losses, updates and variables are always"
+                        + " fp32. auto: bf16 where the device computes it natively, else fp32.",
+                defaultValue = "auto")
+        PrecisionChoice precision,
 
         @Option(description = "Threads that prepare images; 0 for one a core.", defaultValue = "0", min = 0, max = 1024)
         int workers,
 
         @Option(description = "Where metrics go.", defaultValue = "[{type: csv}, {type: jsonl}, {type: tensorboard}]")
         List<Selection<Tracker>> trackers) {
+
+    /** A file system takes 255; comparisons put something before it. */
+    private static final int LONGEST_NAME = 200;
 
     public Recipe {
         checkName(name);
@@ -71,11 +77,36 @@ public record Recipe(
 
     /** Throws if runs cannot lie in a folder of this name. */
     static void checkName(String name) {
+        if (name.length() > LONGEST_NAME) {
+            throw new InvalidOptionException(
+                    "name",
+                    "must have at most " + LONGEST_NAME + " characters, since a folder is named so; has "
+                            + name.length());
+        }
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
             throw new InvalidOptionException(
                     "name",
-                    "must be made of letters, digits, '.', '_' and '-', since a folder is named so; is '" + name + "'");
+                    "must be made of letters, digits, '.', '_' and '-', since a folder is named so; is '"
+                            + Printable.line(Names.abbreviate(name)) + "'");
         }
+    }
+
+    /** This with another precision. */
+    Recipe withPrecision(PrecisionChoice changed) {
+        return new Recipe(
+                name,
+                seed,
+                dataset,
+                encoder,
+                pretrain,
+                classify,
+                evaluate,
+                evaluateUntrained,
+                backend,
+                device,
+                changed,
+                workers,
+                trackers);
     }
 
     /** How the encoder is trained. */
@@ -111,10 +142,10 @@ public record Recipe(
 
     /** Contrastive pretraining of the encoder. */
     public record Pretraining(
-            @Option(description = "Passes over the training split.", min = 1, example = "500")
+            @Option(description = "Passes over the training split.", example = "500", min = 1, max = 1000000)
             int epochs,
 
-            @Option(description = "Samples a step; each gives two views.", min = 2, example = "1024")
+            @Option(description = "Samples a step; each gives two views.", example = "1024", min = 2, max = 1048576)
             int batchSize,
 
             @Option(description = "Makes the two views of each sample.", defaultValue = "{type: sim}")
@@ -143,10 +174,11 @@ public record Recipe(
                             + " place; none by default.",
                     example = "0.999",
                     min = 0,
-                    max = 0.999999)
+                    max = 1,
+                    maxExclusive = true)
             Optional<Double> emaDecay,
 
-            @Option(description = "Epochs between checkpoints.", defaultValue = "1", min = 1)
+            @Option(description = "Epochs between checkpoints.", defaultValue = "1", min = 1, max = 1000000)
             int checkpointEvery)
             implements Training {
         @Override
@@ -173,22 +205,24 @@ public record Recipe(
             @Option(
                     description = "Factor of the loss with the teacher's predictions; inf leaves out the labels.",
                     defaultValue = "1",
-                    min = 0)
+                    min = 0,
+                    max = 1e6,
+                    infinite = true)
             double weight,
 
             @Option(
                     description = "Divides the teacher's logits: above 1 it softens the predictions.",
                     defaultValue = "1",
-                    min = 0,
-                    minExclusive = true)
+                    min = 0.0001,
+                    max = 10000)
             double temperature) {}
 
     /** Training of the encoder with a linear classifier on its features. */
     public record Classification(
-            @Option(description = "Passes over the training split.", min = 1, example = "200")
+            @Option(description = "Passes over the training split.", example = "200", min = 1, max = 1000000)
             int epochs,
 
-            @Option(description = "Samples a step.", min = 2, example = "512")
+            @Option(description = "Samples a step.", example = "512", min = 2, max = 1048576)
             int batchSize,
 
             @Option(description = "Makes the view of each sample.", defaultValue = "{type: sim}")
@@ -211,10 +245,11 @@ public record Recipe(
                             + " place; none by default.",
                     example = "0.999",
                     min = 0,
-                    max = 0.999999)
+                    max = 1,
+                    maxExclusive = true)
             Optional<Double> emaDecay,
 
-            @Option(description = "Epochs between checkpoints.", defaultValue = "1", min = 1)
+            @Option(description = "Epochs between checkpoints.", defaultValue = "1", min = 1, max = 1000000)
             int checkpointEvery)
             implements Training {
         @Override

@@ -4,32 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 import org.genscl.api.error.UserException;
 
-/** A recipe with mistakes: all that were found. */
+/** A recipe with mistakes. */
 public final class RecipeException extends UserException {
     private static final long serialVersionUID = 1L;
+    private static final int MOST_SHOWN = 50;
 
     private final transient List<Problem> problems;
 
-    RecipeException(List<Problem> problems) {
-        super(message(problems));
-        this.problems = sorted(problems);
+    /** @param count how many problems there are, of which not all need be given */
+    RecipeException(List<Problem> problems, int count) {
+        super(message(problems.stream().sorted().toList(), count));
+        this.problems = problems.stream().sorted().toList();
     }
 
-    /** In the order of the files, then from top to bottom. */
+    /** In the order of the files, then from top to bottom; of very many, the first that were found. */
     public List<Problem> problems() {
         return problems;
     }
 
-    private static List<Problem> sorted(List<Problem> problems) {
-        return problems.stream().distinct().sorted().toList();
-    }
-
-    private static String message(List<Problem> problems) {
+    private static String message(List<Problem> sorted, int count) {
         List<String> texts = new ArrayList<>();
-        List<Problem> sorted = sorted(problems);
-        sorted.forEach(problem -> texts.add(problem.toString()));
-        if (sorted.size() > 1) {
-            texts.add(sorted.size() + " problems");
+        sorted.stream().limit(MOST_SHOWN).forEach(problem -> texts.add(problem.toString()));
+        if (count > MOST_SHOWN) {
+            texts.add(count + " problems, of which " + MOST_SHOWN + " are shown");
+        } else if (count > 1) {
+            texts.add(count + " problems");
         }
         return String.join("\n", texts);
     }

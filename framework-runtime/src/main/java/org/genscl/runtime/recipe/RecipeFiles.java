@@ -1,6 +1,7 @@
 package org.genscl.runtime.recipe;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.genscl.api.error.FileFailure;
 import org.genscl.runtime.recipe.Value.Listing;
 import org.genscl.runtime.recipe.Value.Mapping;
 import org.genscl.runtime.recipe.Value.Scalar;
@@ -20,7 +22,12 @@ import org.genscl.runtime.recipe.Value.Scalar;
 /** Reads a recipe's file and the files that it extends. */
 final class RecipeFiles {
     static final String EXTENDS = "extends";
-    private static final long MOST_BYTES = 1L << 20;
+    private static final int MOST_BYTES = 1 << 20;
+
+    /** No recipe needs as many; each costs a merge. */
+    private static final int MOST_FILES = 100;
+
+    private static final int DEEPEST = 40;
 
     private final Problems problems;
     private final ValueMerger merger;
@@ -29,6 +36,7 @@ final class RecipeFiles {
     private final Map<Path, Optional<Mapping>> bases = new HashMap<>();
 
     private int sources;
+    private int extended;
     private String source = "";
 
     RecipeFiles(Problems problems) {
@@ -64,7 +72,7 @@ final class RecipeFiles {
         Mapping base = null;
         boolean complete = true;
         for (Scalar name : bases(own.get())) {
-            Optional<Mapping> inherited = base(file, name);
+            Optional<Mapping> inherited = allows(name) ? base(file, name) : Optional.empty();
             complete &= inherited.isPresent();
             if (inherited.isPresent()) {
                 base = base == null ? inherited.get() : merger.merge(base, inherited.get(), "");
@@ -131,6 +139,19 @@ final class RecipeFiles {
         return bases.get(identity);
     }
 
+    /** Whether one more file may be extended. */
+    private boolean allows(Scalar name) {
+        if (open.size() > DEEPEST) {
+            problems.add(name.origin(), EXTENDS, "goes deeper than " + DEEPEST + " files that extend each other.");
+            return false;
+        }
+        extended++;
+        if (extended == MOST_FILES + 1) {
+            problems.add(name.origin(), EXTENDS, "extends more than " + MOST_FILES + " files in all.");
+        }
+        return extended <= MOST_FILES;
+    }
+
     private String circle(Path again) {
         List<String> names = new ArrayList<>();
         open.subList(open.indexOf(again), open.size())
@@ -149,21 +170,33 @@ final class RecipeFiles {
                         origin,
                         path,
                         subject + "does not exist (" + file.toAbsolutePath().normalize() + ")." + neighbour(file));
-            } else if (Files.size(file) > MOST_BYTES) {
-                problems.add(origin, path, subject + "is larger than a recipe can be (1 MiB).");
+            } else if (!Files.isRegularFile(file)) {
+                problems.add(origin, path, subject + "is not a regular file: write the recipe to one.");
             } else {
+                byte[] bytes = beginning(file);
+                if (bytes.length > MOST_BYTES) {
+                    problems.add(origin, path, subject + "is larger than a recipe can be (1 MiB).");
+                    return Optional.empty();
+                }
                 String text = StandardCharsets.UTF_8
                         .newDecoder()
-                        .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                        .decode(ByteBuffer.wrap(bytes))
                         .toString();
                 return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
             }
         } catch (CharacterCodingException e) {
             problems.add(origin, path, subject + "is not UTF-8 text.");
         } catch (IOException e) {
-            problems.add(origin, path, subject + "cannot be read: " + e.getMessage() + ".");
+            problems.add(origin, path, subject + FileFailure.reading(file, e).getMessage() + ".");
         }
         return Optional.empty();
+    }
+
+    /** Of a file that is too large no more than shows it: some claim to be empty and never end. */
+    private static byte[] beginning(Path file) throws IOException {
+        try (InputStream stream = Files.newInputStream(file)) {
+            return stream.readNBytes(MOST_BYTES + 1);
+        }
     }
 
     private static String neighbour(Path file) {

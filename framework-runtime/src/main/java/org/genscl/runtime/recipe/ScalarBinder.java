@@ -1,12 +1,12 @@
 package org.genscl.runtime.recipe;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.genscl.api.component.Option;
@@ -24,9 +24,16 @@ import org.genscl.runtime.recipe.Value.Scalar;
 final class ScalarBinder {
     private static final Pattern WHOLE = Pattern.compile("[+-]?(0|[1-9]\\d*)");
     private static final Pattern NUMBER = Pattern.compile("[+-]?((0|[1-9]\\d*)(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,9})?");
+    private static final Pattern SIGNIFICANT = Pattern.compile("[+-]?[0.]*[1-9]");
     private static final Pattern INFINITY = Pattern.compile("([+-]?)\\.?inf");
     private static final Pattern PERCENT = Pattern.compile("(\\d+(\\.\\d+)?)\\s*%");
     private static final Pattern LEADING_ZEROS = Pattern.compile("([+-]?)0+(\\d.*)");
+
+    /** More digits than any double needs to be told from its neighbors. */
+    private static final int LONGEST_NUMBER = 1100;
+
+    /** What is longer was not meant as a number that can be written better. */
+    private static final int LONGEST_SLIP = 100;
 
     private final Problems problems;
 
@@ -60,29 +67,48 @@ final class ScalarBinder {
         if (!WHOLE.matcher(scalar.text()).matches()) {
             return wrong(type, scalar, path, write(wholeFor(scalar.text())));
         }
-        BigInteger value = new BigInteger(scalar.text());
-        long least = type.wide() ? Long.MIN_VALUE : Integer.MIN_VALUE;
-        long greatest = type.wide() ? Long.MAX_VALUE : Integer.MAX_VALUE;
-        boolean fits =
-                value.compareTo(BigInteger.valueOf(least)) >= 0 && value.compareTo(BigInteger.valueOf(greatest)) <= 0;
         Range range = new Range(option);
-        if (!fits || !range.contains(value.doubleValue())) {
-            String bounds = range.isOpen() ? "must be between " + least + " and " + greatest : range.toString();
-            problems.add(scalar.origin(), path, bounds + ", is " + value + ".");
+        OptionalLong value = value(type, scalar.text());
+        if (value.isEmpty() || !range.contains(value.getAsLong())) {
+            problems.add(
+                    scalar.origin(),
+                    path,
+                    bounds(type, range, value) + ", is " + Names.abbreviate(scalar.text()) + ".");
             return Optional.empty();
         }
-        return type.wide() ? Optional.of(value.longValueExact()) : Optional.of(value.intValueExact());
+        return type.wide() ? Optional.of(value.getAsLong()) : Optional.of(Math.toIntExact(value.getAsLong()));
+    }
+
+    /** Empty if the type cannot hold it. */
+    private static OptionalLong value(WholeNumber type, String digits) {
+        try {
+            return OptionalLong.of(type.wide() ? Long.parseLong(digits) : Integer.parseInt(digits));
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
+    private static String bounds(WholeNumber type, Range range, OptionalLong value) {
+        if (value.isPresent() || range.isClosed()) {
+            return "must be " + range.text();
+        }
+        return "must be a whole number of " + (type.wide() ? Long.SIZE : Integer.SIZE) + " bits"
+                + (range.isOpen() ? "" : ", " + range.text());
     }
 
     private Optional<?> decimal(OptionType type, Option option, Scalar scalar, String path) {
         String text = scalar.text();
+        if (text.length() > LONGEST_NUMBER) {
+            return wrong(type, scalar, path, "");
+        }
         Matcher infinity = INFINITY.matcher(text);
         double value;
         if (infinity.matches()) {
             value = infinity.group(1).equals("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         } else if (NUMBER.matcher(text).matches()) {
             value = Double.parseDouble(text);
-            if (Double.isInfinite(value) || value == 0 && text.split("[eE]")[0].matches(".*[1-9].*")) {
+            if (Double.isInfinite(value)
+                    || value == 0 && SIGNIFICANT.matcher(text).lookingAt()) {
                 problems.add(
                         scalar.origin(),
                         path,
@@ -95,7 +121,7 @@ final class ScalarBinder {
         }
         Range range = new Range(option);
         if (!range.contains(value)) {
-            problems.add(scalar.origin(), path, range + ", is " + text + ".");
+            problems.add(scalar.origin(), path, range.requirement(value) + ", is " + Names.abbreviate(text) + ".");
             return Optional.empty();
         }
         return Optional.of(value);
@@ -161,7 +187,8 @@ final class ScalarBinder {
 
     /** How to write what may have been meant as a whole number. */
     private static Optional<String> wholeFor(String text) {
-        Optional<String> number = NUMBER.matcher(text).matches() ? Optional.of(text) : numberFor(text);
+        boolean decimal = text.length() <= LONGEST_SLIP && NUMBER.matcher(text).matches();
+        Optional<String> number = decimal ? Optional.of(text) : numberFor(text);
         return number.flatMap(ScalarBinder::asWhole);
     }
 
@@ -173,6 +200,9 @@ final class ScalarBinder {
 
     /** How to write what may have been meant as a number. */
     private static Optional<String> numberFor(String text) {
+        if (text.length() > LONGEST_SLIP) {
+            return Optional.empty();
+        }
         Matcher percent = PERCENT.matcher(text);
         if (percent.matches()) {
             return Optional.of(new BigDecimal(percent.group(1))

@@ -22,6 +22,17 @@ public record Source(String name, Path directory, int order, List<String> lines,
         lines = List.copyOf(lines);
     }
 
+    /** By place among the recipe's sources: no two share one, and their texts can be long. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Source source && order == source.order && name.equals(source.name);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * order + name.hashCode();
+    }
+
     static Source file(Path file, int order, String text) {
         Path parent = file.toAbsolutePath().getParent();
         String normal = file.normalize().toString();
@@ -31,6 +42,11 @@ public record Source(String name, Path directory, int order, List<String> lines,
 
     static Source override(String text, int order) {
         return new Source(SET, Path.of("").toAbsolutePath(), order, List.of(SET + " " + text), true);
+    }
+
+    /** Of an override: {@code key=value}. */
+    String overrideText() {
+        return lines.get(0).substring(overrideColumn());
     }
 
     /** Where the override's own text begins in its line. */

@@ -12,6 +12,9 @@ public final class Suggestions {
 
     private static final int SHORTEST_SLIP = 3;
 
+    /** Longer words are no misspelled names. */
+    private static final int LONGEST_NAME = 100;
+
     /** Longer lists of what is there help nobody. */
     private static final int MOST_LISTED = 16;
 
@@ -19,6 +22,9 @@ public final class Suggestions {
 
     /** The candidate most like a word, if one is like it. */
     static Optional<String> closest(String word, Collection<String> candidates) {
+        if (word.length() > LONGEST_NAME) {
+            return Optional.empty();
+        }
         JaroWinklerSimilarity similarity = new JaroWinklerSimilarity();
         String wanted = word.toLowerCase(Locale.ROOT);
         for (String candidate : candidates) {

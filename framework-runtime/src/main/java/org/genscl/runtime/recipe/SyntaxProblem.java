@@ -9,6 +9,8 @@ final class SyntaxProblem {
     private static final Pattern KEY_WITHOUT_SPACE = Pattern.compile("\\s*(- )?[\\w-]+:[^\\s:].*");
     private static final Pattern ITEM_WITHOUT_SPACE = Pattern.compile("\\s*-\\w.*");
 
+    static final String TOO_GREAT_ESCAPE = "a number that is too large; the greatest escape is \"\\U0010FFFF\".";
+
     private final String problem;
     private final String context;
     private final String[] lines;
@@ -105,6 +107,11 @@ final class SyntaxProblem {
         }
         if (problem.contains("expected ',' or ']'") || context.contains("flow sequence")) {
             return "a '[' without its ']', or a ',' is missing.";
+        }
+        if (problem.contains("found unknown escape character")) {
+            return problem.matches(".* [0-9A-Fa-f]{8}")
+                    ? TOO_GREAT_ESCAPE
+                    : "an unknown escape: within \"…\" write \\\\ for a backslash, or put the text in '…'.";
         }
         if (isOpenQuote()) {
             return "a quote that is never closed.";

@@ -1,7 +1,9 @@
 package org.genscl.runtime.recipe;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,13 +16,21 @@ import org.genscl.runtime.recipe.Value.Mapping;
 final class UnknownKeys {
     private static final Pattern WITHOUT_SPACE = Pattern.compile("([\\w-]+:).+");
 
-    private final Class<? extends Record> root;
     private final Problems problems;
+    private final Set<String> top;
+
+    /** The keys below each key of the top level that is a mapping. */
+    private final Map<String, Set<String>> below = new LinkedHashMap<>();
 
     /** @param root the record of the whole recipe: a misplaced key is looked up there */
     UnknownKeys(Class<? extends Record> root, Problems problems) {
-        this.root = root;
         this.problems = problems;
+        RecordShape shape = RecordShape.of(root);
+        top = Set.copyOf(shape.keys());
+        shape.fields()
+                .forEach(field -> nested(field.type())
+                        .ifPresent(type -> below.put(
+                                field.key(), Set.copyOf(RecordShape.of(type).keys()))));
     }
 
     /** @param reserved keys that are allowed although they are not the record's */
@@ -29,6 +39,10 @@ final class UnknownKeys {
         known.addAll(shape.keys());
         mapping.entries().forEach((key, entry) -> {
             if (!known.contains(key)) {
+                if (problems.isFull()) {
+                    problems.add(entry.key(), Names.join(path, key), "unknown key.");
+                    return;
+                }
                 String list = known.isEmpty() ? " There are no keys here." : Suggestions.list("Known keys", known);
                 problems.add(entry.key(), Names.join(path, key), "unknown key." + advice(key, known, path) + list);
             }
@@ -48,21 +62,21 @@ final class UnknownKeys {
         if (key.equals(RecipeFiles.EXTENDS)) {
             return Optional.of(" It stands at the top level of a file only.");
         }
-        RecordShape top = RecordShape.of(root);
-        if (!path.isEmpty() && top.field(key).isPresent()) {
+        if (!path.isEmpty() && top.contains(key)) {
             return Optional.of(" It is a key of the top level: is it indented too far?");
         }
-        return top.fields().stream()
-                .filter(field -> !field.key().equals(path) && hasKey(field.type(), key))
+        return below.entrySet().stream()
+                .filter(entry ->
+                        !entry.getKey().equals(path) && entry.getValue().contains(key))
+                .map(Map.Entry::getKey)
                 .findFirst()
-                .map(field -> " It is a key of '" + field.key() + "': indent it below '" + field.key() + ":'.");
+                .map(parent -> " It is a key of '" + parent + "': indent it below '" + parent + ":'.");
     }
 
-    private static boolean hasKey(OptionType type, String key) {
+    private static Optional<Class<? extends Record>> nested(OptionType type) {
         if (type instanceof Maybe maybe) {
-            return hasKey(maybe.item(), key);
+            return nested(maybe.item());
         }
-        return type instanceof Nested nested
-                && RecordShape.of(nested.type()).field(key).isPresent();
+        return type instanceof Nested nested ? Optional.of(nested.type()) : Optional.empty();
     }
 }

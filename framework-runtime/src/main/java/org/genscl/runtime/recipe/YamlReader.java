@@ -4,12 +4,15 @@ import java.io.StringReader;
 import java.util.Optional;
 import java.util.function.Function;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.ReaderException;
+import org.yaml.snakeyaml.reader.StreamReader;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads YAML text into values. Only nodes are made, never objects: SnakeYAML would turn {@code no} into false,
@@ -47,11 +50,17 @@ final class YamlReader {
     }
 
     private Optional<Value> read(String text, Locator locator) {
+        Function<Node, Origin> origins = node -> locator.locate(
+                node.getStartMark().getLine(), node.getStartMark().getColumn(), length(node));
+        return compose(text, locator).flatMap(root -> new NodeConverter(origins, problems).convert(root));
+    }
+
+    private Optional<Node> compose(String text, Locator locator) {
+        LoaderOptions options = options();
+        StreamReader stream = new StreamReader(new StringReader(text));
         try {
-            Node root = new Yaml(options()).compose(new StringReader(text));
-            Function<Node, Origin> origins = node -> locator.locate(
-                    node.getStartMark().getLine(), node.getStartMark().getColumn(), length(node));
-            return root == null ? Optional.empty() : new NodeConverter(origins, problems).convert(root);
+            Composer composer = new Composer(new ParserImpl(stream, options), new Resolver(), options);
+            return Optional.ofNullable(composer.getSingleNode());
         } catch (MarkedYAMLException e) {
             SyntaxProblem problem = new SyntaxProblem(e, text);
             problems.add(locator.locate(problem.line(), problem.column(), 1), "", problem.message());
@@ -64,6 +73,10 @@ final class YamlReader {
                     locator.locate(line, column, 1),
                     "",
                     String.format("the character U+%04X is not allowed in YAML.", e.getCodePoint()));
+        } catch (IllegalArgumentException e) {
+            // SnakeYAML converts the digits of an escape without looking at what they amount to.
+            Mark stopped = stream.getMark();
+            problems.add(locator.locate(stopped.getLine(), stopped.getColumn(), 1), "", SyntaxProblem.TOO_GREAT_ESCAPE);
         } catch (YAMLException e) {
             problems.add(
                     locator.locate(0, 0, 1),

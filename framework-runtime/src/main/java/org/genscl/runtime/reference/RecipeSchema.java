@@ -197,7 +197,7 @@ public final class RecipeSchema {
             ObjectNode number = range(json.objectNode().put(TYPE, "number"), option);
             ObjectNode infinite = json.objectNode();
             infinite.putArray("enum").add("inf");
-            return Double.isInfinite(option.max()) ? List.of(number, infinite) : List.of(number);
+            return option.infinite() ? List.of(number, infinite) : List.of(number);
         }
         ObjectNode text = json.objectNode();
         if (type instanceof Text) {
@@ -228,7 +228,7 @@ public final class RecipeSchema {
             number.put(option.minExclusive() ? "exclusiveMinimum" : "minimum", option.min());
         }
         if (!Double.isInfinite(option.max())) {
-            number.put("maximum", option.max());
+            number.put(option.maxExclusive() ? "exclusiveMaximum" : "maximum", option.max());
         }
         return number;
     }

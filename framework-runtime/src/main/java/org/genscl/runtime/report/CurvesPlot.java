@@ -2,7 +2,6 @@ package org.genscl.runtime.report;
 
 import java.util.List;
 import java.util.Optional;
-import org.knowm.xchart.XYChart;
 
 /** Several curves in one picture. */
 public final class CurvesPlot {
@@ -28,33 +27,26 @@ public final class CurvesPlot {
      * The picture, as a PNG file; nothing if no curve has two points, or where the JDK cannot draw (no fonts).
      *
      * @param curves those with fewer than two points are left out, and keep their colours
-     * @param logarithmic whether powers of ten are at equal distances; all values must be positive then
+     * @param logarithmic whether powers of ten are at equal distances; values that are not positive are left out
+     *     then
      */
     public static Optional<byte[]> png(String title, String y, List<Curve> curves, boolean logarithmic) {
         if (curves.stream().noneMatch(CurvesPlot::drawable)) {
             return Optional.empty();
         }
-        return RunReport.drawn(() -> {
-            XYChart chart = Plots.chart(title, "step", y);
-            if (logarithmic) {
-                chart.getStyler().setYAxisLogarithmic(true);
-                chart.getStyler().setYAxisDecimalPattern("0.#E0");
+        Chart chart = new Chart(title, "step", y).withLegend();
+        for (int i = 0; i < curves.size(); i++) {
+            Curve curve = curves.get(i);
+            if (drawable(curve)) {
+                chart.curve(curve.name(), Chart.colour(i), numbers(curve.steps()), numbers(curve.values()));
             }
-            for (int i = 0; i < curves.size(); i++) {
-                Curve curve = curves.get(i);
-                if (drawable(curve)) {
-                    Plots.series(chart, curve.name(), numbers(curve.steps()), numbers(curve.values()))
-                            .setLineColor(Plots.colour(i));
-                }
-            }
-            chart.getStyler().setLegendVisible(true);
-            return Plots.png(chart);
-        });
+        }
+        return Drawing.of(title, (logarithmic ? chart.logarithmic() : chart)::png);
     }
 
     /** The colour of a curve, counted from 0, as HTML has it. */
     public static String colour(int index) {
-        return String.format("#%06x", Plots.colour(index).getRGB() & RGB);
+        return String.format("#%06x", Chart.colour(index).getRGB() & RGB);
     }
 
     private static boolean drawable(Curve curve) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.EvaluationResult.EncoderState;
 import org.genscl.runtime.run.Results;
@@ -46,7 +47,10 @@ public record ResultTable(List<Row> rows) {
         Optional<EvaluationResult> untrained = results.find(name, EncoderState.UNTRAINED);
         Optional<EvaluationResult> trained = results.find(name, EncoderState.TRAINED);
         EvaluationResult any = trained.or(() -> untrained).orElseThrow();
-        String metric = any.metrics().keySet().stream().findFirst().orElse("");
+        String metric = Stream.concat(trained.stream(), untrained.stream())
+                .flatMap(result -> result.metrics().keySet().stream().limit(1))
+                .findFirst()
+                .orElse("");
         return new Row(
                 name,
                 metric,
@@ -56,6 +60,9 @@ public record ResultTable(List<Row> rows) {
     }
 
     private static String value(EvaluationResult result, String metric) {
+        if (!result.succeeded()) {
+            return "failed";
+        }
         Double value = result.metrics().get(metric);
         if (value == null) {
             return "";

@@ -1,8 +1,5 @@
 package org.genscl.runtime.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -11,18 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import javax.imageio.ImageIO;
 import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.run.Embedding;
+import org.genscl.runtime.run.EvaluationFiles;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.EvaluationResult.EncoderState;
 import org.genscl.runtime.run.Predictions;
 import org.genscl.runtime.run.Results;
 import org.genscl.runtime.run.RunDirectory;
+import org.genscl.runtime.run.RunEvaluations;
 import org.genscl.runtime.run.RunJson;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes a run's {@code plots/*.png} and {@code report.html}, a page that needs no other file, from what is in its
@@ -31,49 +26,34 @@ import org.slf4j.LoggerFactory;
  * @param run the run's folder
  */
 public record RunReport(Path run) {
-    private static final Logger LOG = LoggerFactory.getLogger(RunReport.class);
-
     /** Writes or replaces the files. Where the JDK cannot draw (no fonts), the page has no plots. */
     public void write() {
-        Results results = RunDirectory.results(run);
+        RunEvaluations evaluations = RunEvaluations.read(run);
         Throughput throughput = Throughput.of(run);
-        Map<String, byte[]> plots = drawn(() -> Plots.of(results, throughput)).orElse(Map.of());
-        try {
-            Path folder = Files.createDirectories(run.resolve("plots"));
-            plots.forEach((name, png) -> DurableFiles.writeBytes(folder.resolve(name + ".png"), png));
-            DurableFiles.writeText(run.resolve("report.html"), html(results, throughput, plots));
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing the report of " + run + " failed: " + e.getMessage(), e);
-        }
+        Map<String, byte[]> plots = Plots.of(evaluations.results(), throughput);
+        Path folder = run.resolve("plots");
+        RunDirectory.ensureFolder(folder);
+        plots.forEach((name, png) -> DurableFiles.writeBytes(folder.resolve(name + ".png"), png));
+        DurableFiles.writeText(run.resolve("report.html"), html(evaluations, throughput, plots));
     }
 
-    static <T> Optional<T> drawn(Supplier<T> drawing) {
-        System.setProperty("java.awt.headless", "true");
-        // A cache on the disk wants to be deleted at the JVM's end, which after Ctrl-C has begun.
-        ImageIO.setUseCache(false);
-        try {
-            return Optional.of(drawing.get());
-        } catch (RuntimeException | LinkageError | InternalError failure) {
-            // A JDK without fonts or its drawing libraries fails in many ways; the numbers are there all the same.
-            LOG.warn("no plots: this Java cannot draw; install fonts (for example fontconfig and dejavu)", failure);
-            return Optional.empty();
-        }
-    }
-
-    private String html(Results results, Throughput throughput, Map<String, byte[]> plots) throws IOException {
+    private String html(RunEvaluations evaluations, Throughput throughput, Map<String, byte[]> plots) {
+        Results results = evaluations.results();
         Map<String, String> images = new LinkedHashMap<>();
         plots.forEach((name, png) -> images.put(name, base64(png)));
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("run", run.toAbsolutePath().getFileName().toString());
         model.put("provenance", RunDirectory.provenance(run));
         model.put("provenanceJson", RunJson.encode(RunDirectory.provenance(run)));
-        model.put("recipe", Files.readString(run.resolve(RunDirectory.RESOLVED_RECIPE)));
+        model.put("recipe", RunDirectory.resolvedRecipe(run));
         model.put("rows", ResultTable.of(results).rows());
         model.put("evaluations", results.evaluations());
+        model.put("failures", results.failures());
+        model.put("others", evaluations.others());
         model.put("cards", cards(results, throughput));
         model.put("plots", images);
-        model.put("embeddings", embeddings());
-        model.put("confusions", confusions(results));
+        model.put("embeddings", embeddings(evaluations.files()));
+        model.put("confusions", confusions(results, evaluations.files()));
         return Page.of("report.ftlh", model);
     }
 
@@ -103,21 +83,21 @@ public record RunReport(Path run) {
     }
 
     /** A drawing of features. */
-    public record Drawing(String title, String svg, List<Scatter.Legend> legend, String note) {}
+    public record Sketch(String title, String svg, List<Scatter.Legend> legend, String note) {}
 
-    private List<Drawing> embeddings() {
-        List<Drawing> drawings = new ArrayList<>();
+    private List<Sketch> embeddings(EvaluationFiles files) {
+        List<Sketch> drawings = new ArrayList<>();
         for (EncoderState encoder : EncoderState.values()) {
             for (Embedding.Method method : Embedding.Method.values()) {
-                RunDirectory.embedding(run, encoder, method)
+                files.embedding(encoder, method)
                         .ifPresent(embedding -> drawings.add(drawing(encoder, method, embedding)));
             }
         }
         return drawings;
     }
 
-    private static Drawing drawing(EncoderState encoder, Embedding.Method method, Embedding embedding) {
-        return new Drawing(
+    private static Sketch drawing(EncoderState encoder, Embedding.Method method, Embedding embedding) {
+        return new Sketch(
                 (encoder == EncoderState.TRAINED ? "Trained" : "Untrained")
                         + switch (method) {
                             case PCA -> ", principal components";
@@ -139,17 +119,16 @@ public record RunReport(Path run) {
      */
     public record Matrix(String stage, List<Confusion.Row> rows, String picture) {}
 
-    private List<Matrix> confusions(Results results) {
+    private List<Matrix> confusions(Results results, EvaluationFiles files) {
         List<Matrix> matrices = new ArrayList<>();
         for (EvaluationResult result : results.evaluations()) {
-            Optional<Predictions> predictions = result.encoder() == EncoderState.TRAINED
-                    ? RunDirectory.predictions(run, result.stage())
-                    : Optional.empty();
+            Optional<Predictions> predictions =
+                    result.encoder() == EncoderState.TRAINED ? files.predictions(result.stage()) : Optional.empty();
             predictions.ifPresent(all -> {
                 if (Confusion.isTable(all)) {
                     matrices.add(new Matrix(result.stage(), Confusion.rows(all), ""));
                 } else {
-                    drawn(() -> Confusion.picture(all))
+                    Drawing.of("confusion", () -> Confusion.picture(all))
                             .ifPresent(png -> matrices.add(new Matrix(result.stage(), List.of(), base64(png))));
                 }
             });

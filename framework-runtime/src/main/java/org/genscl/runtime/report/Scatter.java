@@ -15,17 +15,21 @@ final class Scatter {
 
     private Scatter() {}
 
-    /** The drawing; its text is safe in HTML. */
+    /** The drawing; its text is safe in HTML. Samples whose coordinates are not finite are left out. */
     static String svg(Embedding embedding) {
+        int[] placed = IntStream.range(0, embedding.labels().length)
+                .filter(i -> Float.isFinite(embedding.x()[i])
+                        && Float.isFinite(embedding.y()[i]))
+                .toArray();
         double left = least(embedding.x());
         double bottom = least(embedding.y());
         double width = Math.max(1e-9, greatest(embedding.x()) - left);
-        double height = greatest(embedding.y()) - bottom;
+        double height = Math.max(0, greatest(embedding.y()) - bottom);
         double scale = (SIZE - 2 * MARGIN) / Math.max(width, height);
         // One unit is as long in both directions.
         int rows = (int) Math.ceil(height * scale) + 2 * MARGIN;
         StringBuilder svg = new StringBuilder(String.format("<svg viewBox=\"0 0 %d %d\">", SIZE, rows));
-        for (int i = 0; i < embedding.labels().length; i++) {
+        for (int i : placed) {
             svg.append(String.format(
                     Locale.ROOT,
                     "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\" fill=\"%s\"/>",
@@ -58,6 +62,7 @@ final class Scatter {
     private static double least(float[] values) {
         return IntStream.range(0, values.length)
                 .mapToDouble(i -> values[i])
+                .filter(Double::isFinite)
                 .min()
                 .orElse(0);
     }
@@ -65,6 +70,7 @@ final class Scatter {
     private static double greatest(float[] values) {
         return IntStream.range(0, values.length)
                 .mapToDouble(i -> values[i])
+                .filter(Double::isFinite)
                 .max()
                 .orElse(1);
     }

@@ -1,7 +1,5 @@
 package org.genscl.runtime.report;
 
-import org.knowm.xchart.XYChart;
-
 /** The learning rate over the epochs, as a picture. */
 public final class SchedulePlot {
     private SchedulePlot() {}
@@ -13,8 +11,8 @@ public final class SchedulePlot {
      * @param rates of each step
      */
     public static byte[] png(String title, double[] epochs, double[] rates) {
-        XYChart chart = Plots.chart(title, "epoch", "learning rate");
-        Plots.series(chart, "learning rate", epochs, rates);
-        return Plots.png(chart);
+        return new Chart(title, "epoch", "learning rate")
+                .curve("learning rate", epochs, rates)
+                .png();
     }
 }

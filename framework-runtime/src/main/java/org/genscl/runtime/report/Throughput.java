@@ -1,13 +1,9 @@
 package org.genscl.runtime.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import org.genscl.runtime.run.MetricsFile;
 
 /**
  * How fast a run trained, from what the tracker {@code csv} wrote.
@@ -17,31 +13,13 @@ import java.util.stream.Stream;
  */
 record Throughput(double[] steps, double[] imagesPerSecond) {
     private static final String METRIC = "images-per-second";
-    private static final int STEP = 2;
-    private static final int NAME = 3;
-    private static final int VALUE = 4;
 
     /** Empty if the run has no {@code timing.csv}. */
     static Throughput of(Path run) {
-        Path file = run.resolve("timing.csv");
-        if (!Files.isRegularFile(file)) {
-            return new Throughput(new double[0], new double[0]);
-        }
-        List<String[]> rows = new ArrayList<>();
-        try (Stream<String> lines = Files.lines(file)) {
-            lines.map(line -> line.split(","))
-                    .filter(cells -> cells.length == VALUE + 1 && cells[NAME].equals(METRIC))
-                    .forEach(rows::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading " + file + " failed: " + e.getMessage(), e);
-        }
+        List<MetricsFile.Row> rows = new MetricsFile(run.resolve("timing.csv")).rows(METRIC);
         return new Throughput(
-                rows.stream()
-                        .mapToDouble(cells -> Double.parseDouble(cells[STEP]))
-                        .toArray(),
-                rows.stream()
-                        .mapToDouble(cells -> Double.parseDouble(cells[VALUE]))
-                        .toArray());
+                rows.stream().mapToDouble(MetricsFile.Row::step).toArray(),
+                rows.stream().mapToDouble(MetricsFile.Row::value).toArray());
     }
 
     /** The median, which a pause does not change; 0 if nothing is known. */

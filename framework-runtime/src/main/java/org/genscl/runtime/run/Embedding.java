@@ -1,5 +1,6 @@
 package org.genscl.runtime.run;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,12 +13,21 @@ import java.util.List;
  * @param shares of the features' variance along each coordinate, 0 to 1; empty where coordinates are no directions
  */
 public record Embedding(List<String> classes, int[] labels, float[] x, float[] y, List<Double> shares) {
+    /** @throws IllegalArgumentException if these are not samples of those classes */
     public Embedding {
         classes = List.copyOf(classes);
         labels = labels.clone();
         x = x.clone();
         y = y.clone();
         shares = List.copyOf(shares);
+        if (x.length != labels.length || y.length != labels.length) {
+            throw new IllegalArgumentException(
+                    labels.length + " labels for " + x.length + " and " + y.length + " coordinates");
+        }
+        int count = classes.size();
+        if (Arrays.stream(labels).anyMatch(label -> label < 0 || label >= count)) {
+            throw new IllegalArgumentException("a sample of a class that is none of the " + count);
+        }
     }
 
     /** How samples came to their places. */

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What one evaluator found.
@@ -13,13 +14,30 @@ import java.util.Map;
  * @param metrics by name, the headline first
  * @param seconds it took
  * @param curve what it reported on the way
+ * @param failure why it found nothing, for example since its training diverged
  */
 public record EvaluationResult(
-        String name, EncoderState encoder, Map<String, Double> metrics, double seconds, List<Epoch> curve) {
+        String name,
+        EncoderState encoder,
+        Map<String, Double> metrics,
+        double seconds,
+        List<Epoch> curve,
+        Optional<String> failure) {
 
     public EvaluationResult {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         curve = List.copyOf(curve);
+    }
+
+    /** Of an evaluator that came to its end. */
+    public EvaluationResult(
+            String name, EncoderState encoder, Map<String, Double> metrics, double seconds, List<Epoch> curve) {
+        this(name, encoder, metrics, seconds, curve, Optional.empty());
+    }
+
+    /** Whether it found something. */
+    public boolean succeeded() {
+        return failure.isEmpty();
     }
 
     /** Which encoder was evaluated. */
@@ -35,7 +53,11 @@ public record EvaluationResult(
      * @param metrics by name
      */
     public record Epoch(int epoch, Map<String, Double> metrics) {
+        /** @throws IllegalArgumentException if there is no such epoch */
         public Epoch {
+            if (epoch < 1) {
+                throw new IllegalArgumentException("epoch " + epoch + ", which must be at least 1");
+            }
             metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         }
     }

@@ -33,7 +33,7 @@ public record PluginLock(List<Provenance.Plugin> plugins) {
         if (!Files.isRegularFile(file)) {
             throw new UserException("there is no lock file " + file + ": 'genscl plugins lock' writes one");
         }
-        return RunJson.read(file, PluginLock.class);
+        return RunJson.read(file, PluginLock.class, "Write it anew with 'genscl plugins lock'");
     }
 
     /** What is different in the plugins that are loaded, a sentence a plugin by id. */

@@ -24,6 +24,9 @@ public record Predictions(List<String> classes, int[] labels, int[] predictions)
         if (Arrays.stream(predictions).anyMatch(prediction -> prediction < 0 || prediction >= count)) {
             throw new IllegalArgumentException("predicts a class that is none of the " + count);
         }
+        if (Arrays.stream(labels).anyMatch(label -> label < 0 || label >= count)) {
+            throw new IllegalArgumentException("has a sample of a class that is none of the " + count);
+        }
     }
 
     /** How many samples of each class (row) were taken for each class (column). */

@@ -87,6 +87,11 @@ public record Provenance(
             machine = Collections.unmodifiableMap(new LinkedHashMap<>(machine));
             backend = Collections.unmodifiableMap(new LinkedHashMap<>(backend));
         }
+
+        /** This, ended. */
+        public Session ended(String time) {
+            return new Session(command, start, Optional.of(time), resumedAfter, machine, backend);
+        }
     }
 
     /** This and another session. */
@@ -99,9 +104,7 @@ public record Provenance(
     /** This, its last session ended. */
     public Provenance ended(String time) {
         List<Session> all = new ArrayList<>(sessions);
-        Session last = all.remove(all.size() - 1);
-        all.add(new Session(
-                last.command(), last.start(), Optional.of(time), last.resumedAfter(), last.machine(), last.backend()));
+        all.add(all.remove(all.size() - 1).ended(time));
         return withSessions(all);
     }
 

@@ -14,7 +14,8 @@ public final class RecipeHash {
         return HexFormat.of().formatHex(sha256().digest(recipe.resolved().getBytes(StandardCharsets.UTF_8)));
     }
 
-    static MessageDigest sha256() {
+    /** A new digest of the kind that everything here has. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

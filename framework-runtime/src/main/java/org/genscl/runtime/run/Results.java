@@ -26,11 +26,37 @@ public record Results(Optional<TrainingResult> training, List<EvaluationResult> 
         return new Results(Optional.of(result), evaluations);
     }
 
-    /** These and another evaluation. */
+    /** These and another evaluation, in the place of an earlier one by the same evaluator of the same encoder. */
     public Results with(EvaluationResult result) {
         List<EvaluationResult> all = new ArrayList<>(evaluations);
-        all.add(result);
+        int place = find(result.name(), result.encoder()).map(all::indexOf).orElse(-1);
+        if (place < 0) {
+            all.add(result);
+        } else {
+            all.set(place, result);
+        }
         return new Results(training, all);
+    }
+
+    /** These and other evaluations. */
+    public Results withAll(List<EvaluationResult> more) {
+        Results all = this;
+        for (EvaluationResult result : more) {
+            all = all.with(result);
+        }
+        return all;
+    }
+
+    /** The evaluations of an encoder. */
+    public List<EvaluationResult> of(EncoderState encoder) {
+        return evaluations.stream()
+                .filter(result -> result.encoder() == encoder)
+                .toList();
+    }
+
+    /** Why evaluators found nothing, a sentence each. */
+    public List<String> failures() {
+        return evaluations.stream().flatMap(result -> result.failure().stream()).toList();
     }
 
     /** These but for the evaluations of an encoder. */

@@ -1,22 +1,21 @@
 package org.genscl.runtime.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
+import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.recipe.LoadedRecipe;
-import org.genscl.runtime.run.EvaluationResult.EncoderState;
 
 /**
  * A run's folder, {@code runs/NAME/yyyyMMdd-HHmmss-HASH}. It is made once and never used for another run. Whoever has
@@ -26,8 +25,6 @@ public final class RunDirectory implements AutoCloseable {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private static final String LOCK = ".lock";
-    private static final String PREDICTIONS = "predictions";
-    private static final String EMBEDDINGS = "embeddings";
 
     /** The file with the whole recipe, everything inherited, overridden and defaulted written out. */
     public static final String RESOLVED_RECIPE = "resolved.yaml";
@@ -40,6 +37,12 @@ public final class RunDirectory implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
+    /** Fills a run's folder, which nobody else sees yet. */
+    @FunctionalInterface
+    public interface Content {
+        void write(RunDirectory directory);
+    }
+
     /**
      * Makes the folder of a new run, with the recipe and its provenance in it.
      *
@@ -48,16 +51,80 @@ public final class RunDirectory implements AutoCloseable {
      * @throws UserException if the folder cannot be written to; then there is no folder
      */
     public static RunDirectory create(Path runs, LoadedRecipe recipe, Provenance provenance, LocalDateTime now) {
+        return create(runs, recipe, provenance, now, directory -> {});
+    }
+
+    /**
+     * Makes the folder of a new run, which appears when all of it is on the disk.
+     *
+     * @param runs the folder of all runs
+     * @param now the time in the folder's name
+     * @param content writes what is in it beside the recipe and its provenance
+     * @throws UserException if the folder cannot be written to; then there is no folder
+     */
+    public static RunDirectory create(
+            Path runs, LoadedRecipe recipe, Provenance provenance, LocalDateTime now, Content content) {
+        Path parent = runs.resolve(recipe.recipe().name());
         String name = TIME.format(now) + "-" + RecipeHash.of(recipe).substring(0, 8);
-        Path path = createFolder(runs.resolve(recipe.recipe().name()), name);
-        FileChannel lockFile = DurableFiles.orNothing(path, () -> {
-            DurableFiles.writeText(path.resolve("recipe.yaml"), recipe.source());
-            DurableFiles.writeText(path.resolve(RESOLVED_RECIPE), recipe.resolved());
-            RunJson.write(path.resolve("results.json"), Results.none());
-            RunJson.write(path.resolve("provenance.json"), provenance);
-            return lock(path);
+        Path aside = createAside(parent, name);
+        return DurableFiles.orNothing(aside, () -> {
+            FileChannel lockFile = lock(aside);
+            try {
+                RunDirectory directory = new RunDirectory(aside, lockFile);
+                DurableFiles.writeText(aside.resolve("recipe.yaml"), recipe.source());
+                DurableFiles.writeText(aside.resolve(RESOLVED_RECIPE), recipe.resolvedWithRemarks());
+                directory.writeResults(Results.none());
+                directory.writeProvenance(provenance);
+                content.write(directory);
+                return new RunDirectory(publish(aside, parent, name), lockFile);
+            } catch (RuntimeException | Error failure) {
+                closeAfter(failure, lockFile);
+                throw failure;
+            }
         });
-        return new RunDirectory(path, lockFile);
+    }
+
+    private static Path createAside(Path parent, String name) {
+        try {
+            Files.createDirectories(parent);
+            Leftovers.ofRunsBeingMade(parent).delete();
+            return DurableFiles.createAside(parent.resolve(name));
+        } catch (IOException e) {
+            throw FileFailure.writing(parent, e);
+        }
+    }
+
+    /** Another run of the same recipe may have begun in the same second: then a number is added. */
+    private static Path publish(Path aside, Path parent, String name) {
+        try {
+            for (int attempt = 1; ; attempt++) {
+                Path path = parent.resolve(numbered(name, attempt));
+                if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                    try {
+                        DurableFiles.publish(aside, path);
+                        return path;
+                    } catch (FileSystemException e) {
+                        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                            throw e;
+                        }
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw FileFailure.writing(parent, e);
+        }
+    }
+
+    private static String numbered(String name, int attempt) {
+        return attempt == 1 ? name : name + "-" + attempt;
+    }
+
+    private static void closeAfter(Throwable failure, FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException second) {
+            failure.addSuppressed(second);
+        }
     }
 
     /**
@@ -70,42 +137,64 @@ public final class RunDirectory implements AutoCloseable {
         try {
             Files.createDirectories(parent);
             for (int attempt = 1; ; attempt++) {
-                Path path = parent.resolve(attempt == 1 ? name : name + "-" + attempt);
                 try {
-                    return Files.createDirectory(path);
+                    return Files.createDirectory(parent.resolve(numbered(name, attempt)));
                 } catch (FileAlreadyExistsException e) {
-                    // Another run of the same recipe began in the same second: take the next name.
+                    // Somebody made one of this name in the same second: take the next name.
                 }
             }
-        } catch (AccessDeniedException | FileAlreadyExistsException e) {
-            throw new UserException("the run's folder cannot be made in " + parent + ": choose another folder", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("making a run's folder in " + parent + " failed: " + e.getMessage(), e);
+            throw FileFailure.writing(parent, e);
         }
     }
 
     /**
-     * Opens the folder of a run that exists.
+     * Opens the folder of a run that exists. What a process that was killed left half written in it is deleted.
      *
-     * @throws UserException if it is no run, or another process works on it
+     * @throws UserException if it is not a run directory, or another process works on it
      */
     public static RunDirectory open(Path path) {
-        if (!isRun(path)) {
-            throw new UserException(path + " is no run: it has no " + RESOLVED_RECIPE);
+        requireRun(path);
+        FileChannel lockFile = lock(path);
+        try {
+            Leftovers.in(path).delete();
+            return new RunDirectory(path, lockFile);
+        } catch (RuntimeException | Error failure) {
+            closeAfter(failure, lockFile);
+            throw failure;
         }
-        return new RunDirectory(path, lock(path));
+    }
+
+    /**
+     * Refuses a path that is not a run's folder.
+     *
+     * @throws UserException that says why
+     */
+    public static void requireRun(Path path) {
+        if (isRun(path)) {
+            return;
+        }
+        if (!Files.isDirectory(path)) {
+            throw new UserException(
+                    "there is no folder " + path + ": check the path. 'genscl list runs' shows the runs");
+        }
+        if (!Files.isExecutable(path)) {
+            throw new UserException("no permission to read " + path + ": check its owner and permissions");
+        }
+        throw new UserException(path + " is not a run directory: " + RESOLVED_RECIPE
+                + " is missing. A run's folder is named like runs/quickstart/20260131-235959-1a2b3c4d");
     }
 
     private static FileChannel lock(Path path) {
+        Path file = path.resolve(LOCK);
         try {
-            FileChannel channel =
-                    FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (tryLock(channel)) {
                 return channel;
             }
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("locking " + path + " failed: " + e.getMessage(), e);
+            throw FileFailure.writing(file, e);
         }
         throw new UserException("another process works on " + path + ": wait for it, or stop it");
     }
@@ -139,7 +228,22 @@ public final class RunDirectory implements AutoCloseable {
 
     /** Whether a folder is that of a run. */
     public static boolean isRun(Path path) {
-        return Files.isRegularFile(path.resolve(RESOLVED_RECIPE));
+        return !DurableFiles.isTemporary(path.toAbsolutePath().normalize())
+                && Files.isRegularFile(path.resolve(RESOLVED_RECIPE));
+    }
+
+    /**
+     * The text of {@value #RESOLVED_RECIPE}; needs no lock.
+     *
+     * @throws UserException if it cannot be read
+     */
+    public static String resolvedRecipe(Path run) {
+        Path file = run.resolve(RESOLVED_RECIPE);
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw FileFailure.reading(file, e);
+        }
     }
 
     /** Where checkpoints are. */
@@ -163,7 +267,10 @@ public final class RunDirectory implements AutoCloseable {
      */
     public static Optional<RunStatus> status(Path run) {
         Path file = run.resolve("status.json");
-        return Files.exists(file) ? Optional.of(RunJson.read(file, RunStatus.class)) : Optional.empty();
+        return Files.exists(file)
+                ? Optional.of(RunJson.read(
+                        file, RunStatus.class, "Delete the file and resume: the checkpoints say how far the run is"))
+                : Optional.empty();
     }
 
     public void writeResults(Results results) {
@@ -180,41 +287,25 @@ public final class RunDirectory implements AutoCloseable {
         return RunJson.read(run.resolve("results.json"), Results.class);
     }
 
-    /** Keeps what an evaluator predicted, for each stage's name anew. */
-    public void writePredictions(String stage, Predictions predictions) {
-        keep(part(path, PREDICTIONS, stage), predictions);
-    }
-
-    /** What an evaluator predicted, if it predicts; needs no lock. */
-    public static Optional<Predictions> predictions(Path run, String stage) {
-        return read(part(run, PREDICTIONS, stage), Predictions.class);
-    }
-
-    /** Keeps a picture of an encoder's features. */
-    public void writeEmbedding(EncoderState encoder, Embedding.Method method, Embedding embedding) {
-        keep(part(path, EMBEDDINGS, encoder.name() + "-" + method), embedding);
-    }
-
-    /** A picture of an encoder's features, if there is one; needs no lock. */
-    public static Optional<Embedding> embedding(Path run, EncoderState encoder, Embedding.Method method) {
-        return read(part(run, EMBEDDINGS, encoder.name() + "-" + method), Embedding.class);
-    }
-
-    private static Path part(Path run, String folder, String name) {
-        return run.resolve(folder).resolve(name.toLowerCase(Locale.ROOT).replace('/', '-') + ".json");
-    }
-
-    private static void keep(Path file, Record value) {
-        try {
-            Files.createDirectories(file.getParent());
-        } catch (IOException e) {
-            throw new UncheckedIOException("making the folder " + file.getParent() + " failed: " + e.getMessage(), e);
+    /**
+     * Makes a folder within a run's, if it is not there.
+     *
+     * @throws UserException if the run's own folder is gone: it is not made again
+     */
+    public static void ensureFolder(Path folder) {
+        if (Files.isDirectory(folder)) {
+            return;
         }
-        RunJson.write(file, value);
-    }
-
-    private static <T extends Record> Optional<T> read(Path file, Class<T> type) {
-        return Files.exists(file) ? Optional.of(RunJson.read(file, type)) : Optional.empty();
+        if (!Files.isDirectory(folder.toAbsolutePath().getParent())) {
+            throw new UserException(
+                    "the run's folder " + folder.toAbsolutePath().getParent()
+                            + " was deleted or moved while the run was going on: nothing more can be saved. Start a new run");
+        }
+        try {
+            Files.createDirectory(folder);
+        } catch (IOException e) {
+            throw FileFailure.writing(folder, e);
+        }
     }
 
     public void writeProvenance(Provenance provenance) {
@@ -232,7 +323,7 @@ public final class RunDirectory implements AutoCloseable {
         try {
             lockFile.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("unlocking " + path + " failed: " + e.getMessage(), e);
+            throw FileFailure.writing(path.resolve(LOCK), e);
         }
     }
 }

@@ -3,7 +3,6 @@ package org.genscl.runtime.run;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
@@ -14,6 +13,8 @@ import org.slf4j.LoggerFactory;
  * resumed run's log is appended to.
  */
 public final class RunLog implements AutoCloseable {
+    private static final String PATTERN = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger{36} - %msg%n";
+
     private final Logger root;
     private final FileAppender<ILoggingEvent> appender;
 
@@ -25,15 +26,11 @@ public final class RunLog implements AutoCloseable {
     /** Starts writing. */
     public static RunLog open(Path run) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        PatternLayoutEncoder layout = new PatternLayoutEncoder();
-        layout.setContext(context);
-        layout.setPattern("%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%thread] %logger{36} - %msg%n");
-        layout.start();
         FileAppender<ILoggingEvent> appender = new FileAppender<>();
         appender.setContext(context);
         appender.setName("run " + run);
         appender.setFile(run.resolve("log.txt").toString());
-        appender.setEncoder(layout);
+        appender.setEncoder(PrintableLayout.encoder(PATTERN, context));
         appender.start();
         context.getLogger("org.genscl").setLevel(Level.INFO);
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

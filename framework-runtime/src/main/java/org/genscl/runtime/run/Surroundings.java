@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.genscl.api.error.FileFailure;
+import org.genscl.runtime.machine.Host;
 import org.genscl.runtime.plugin.ComponentCatalog;
 
 /** What provenance says of the machine, the framework and the plugins. */
 public final class Surroundings {
-    private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
-
     private Surroundings() {}
 
     /** The framework's version, as the build wrote it down, for example {@code 0.1.0-SNAPSHOT}. */
@@ -41,24 +41,10 @@ public final class Surroundings {
         machine.put("java-vendor", System.getProperty("java.vendor"));
         machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         machine.put("architecture", System.getProperty("os.arch"));
-        machine.put("cpu", cpuModel());
+        machine.put("cpu", Host.read().processor().name());
         machine.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
         machine.put("max-heap-mib", Long.toString(Runtime.getRuntime().maxMemory() >> 20));
         return machine;
-    }
-
-    private static String cpuModel() {
-        if (!Files.isReadable(CPU_INFO)) {
-            return "unknown";
-        }
-        try (Stream<String> lines = Files.lines(CPU_INFO)) {
-            return lines.filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse("unknown");
-        } catch (IOException e) {
-            return "unknown";
-        }
     }
 
     /** The installed plugins with their digests. */
@@ -85,7 +71,9 @@ public final class Surroundings {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("reading " + root + " failed: " + e.getMessage(), e);
+            throw FileFailure.reading(root, e);
+        } catch (UncheckedIOException e) {
+            throw FileFailure.reading(root, e.getCause());
         }
         return HexFormat.of().formatHex(digest.digest());
     }

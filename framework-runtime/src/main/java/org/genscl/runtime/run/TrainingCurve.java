@@ -14,8 +14,12 @@ import java.util.List;
 public record TrainingCurve(int stride, double pendingLoss, List<Point> points) {
     private static final int POINTS = 1000;
 
+    /** @throws IllegalArgumentException if there can be no such curve */
     public TrainingCurve {
         points = List.copyOf(points);
+        if (stride < 1) {
+            throw new IllegalArgumentException("a curve with a point every " + stride + " steps");
+        }
     }
 
     /**
@@ -25,11 +29,18 @@ public record TrainingCurve(int stride, double pendingLoss, List<Point> points) 
      * @param loss mean over those steps
      * @param learningRate at that step
      */
-    public record Point(long step, double loss, double learningRate) {}
+    public record Point(long step, double loss, double learningRate) {
+        /** @throws IllegalArgumentException if there is no such step */
+        public Point {
+            if (step < 1) {
+                throw new IllegalArgumentException("a point at step " + step);
+            }
+        }
+    }
 
     /** The curve of a training of so many steps, before the first. */
     public static TrainingCurve empty(long steps) {
-        return new TrainingCurve((int) ((steps + POINTS - 1) / POINTS), 0, List.of());
+        return new TrainingCurve((int) Math.max(1, (steps + POINTS - 1) / POINTS), 0, List.of());
     }
 
     /** This curve and the next step. */

@@ -9,4 +9,12 @@ package org.genscl.runtime.run;
  * @param seconds it took, interruptions not counted
  * @param curve of loss and learning rate
  */
-public record TrainingResult(int epochs, long steps, double loss, double seconds, TrainingCurve curve) {}
+public record TrainingResult(int epochs, long steps, double loss, double seconds, TrainingCurve curve) {
+    /** @throws IllegalArgumentException if training cannot end so */
+    public TrainingResult {
+        if (epochs < 0 || steps < 0 || seconds < 0) {
+            throw new IllegalArgumentException(epochs + " epochs with " + steps + " steps in " + seconds
+                    + " seconds, of which none can be negative");
+        }
+    }
+}

@@ -16,10 +16,12 @@ import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.plugin.ComponentCatalog;
+import org.genscl.runtime.plugin.PluginBoundary;
 
 /**
  * Makes components: a root injector, below it one for an experiment, below that one for each component instance. So two
  * entries of one type keep their own configurations, and no plugin's class is bound where another plugin could see it.
+ * Every component is handed out behind its plugin's {@link PluginBoundary}.
  */
 public final class Wiring {
     private final ComponentCatalog catalog;
@@ -60,21 +62,19 @@ public final class Wiring {
         @Override
         public <T> T create(Selection<T> selection) {
             Component<T, ?> component = selection.component();
-            Thread thread = Thread.currentThread();
-            ClassLoader before = thread.getContextClassLoader();
-            thread.setContextClassLoader(component.implementation().getClassLoader());
+            PluginBoundary boundary =
+                    new PluginBoundary(component.implementation().getClassLoader(), catalog.pluginOf(component));
             try {
-                return experiment
+                T made = boundary.call(() -> experiment
                         .createChildInjector(new ComponentModule<>(selection, this))
-                        .getInstance(component.implementation());
+                        .getInstance(component.implementation()));
+                return boundary.around(component.kind().contract(), made);
             } catch (ProvisionException e) {
                 throw failure(component, e.getErrorMessages(), e);
             } catch (CreationException e) {
                 throw failure(component, e.getErrorMessages(), e);
             } catch (ConfigurationException e) {
                 throw failure(component, e.getErrorMessages(), e);
-            } finally {
-                thread.setContextClassLoader(before);
             }
         }
     }
@@ -85,9 +85,8 @@ public final class Wiring {
                 return (RuntimeException) message.getCause();
             }
         }
-        String plugin = catalog.find(component.kind(), component.type())
-                .map(entry ->
-                        " (plugin " + entry.plugin().id() + " " + entry.plugin().version() + ")")
+        String plugin = catalog.pluginOf(component)
+                .map(known -> " (plugin " + known.id() + " " + known.version() + ")")
                 .orElse("");
         Message first = messages.iterator().next();
         String reason =

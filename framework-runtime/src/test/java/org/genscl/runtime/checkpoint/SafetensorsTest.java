@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
@@ -109,7 +110,10 @@ final class SafetensorsTest {
                 "{'a':{'dtype':'F32','shape':[2],'data_offsets':[-8,0]}} | of 8 bytes has data_offsets",
                 "{'a':{'dtype':'F32','shape':[-2],'data_offsets':[0,8]}} | has shape",
                 "{'a':{'dtype':'F32','shape':[2]}} | no data_offsets",
-                "{'a':{'dtype':'BF16','shape':[4],'data_offsets':[0,8]}} | of type BF16",
+                "{'a':{'dtype':'F8_E4M3','shape':[8],'data_offsets':[0,8]}} | of type F8_E4M3, which is not read",
+                "{'a':{'dtype':'BF16','shape':[2],'data_offsets':[0,8]}} | of 4 bytes has data_offsets",
+                "{'a':{'dtype':'BOOL','shape':[2000000000],'data_offsets':[0,8]}} | larger than 2 GiB",
+                "{'a':{'dtype':'F32','shape':[2147483647,2147483647,2147483647],'data_offsets':[0,8]}} | larger than",
                 "{'a':{'dtype':'F32','shape':[2000000000],'data_offsets':[0,8]}} | larger than 2 GiB",
                 "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},"
                         + "'b':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | starts at byte 0, expected 4",
@@ -127,6 +131,49 @@ final class SafetensorsTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("bad.safetensors")
                 .hasMessageContaining(message);
+    }
+
+    /** The bytes are those of PyTorch. */
+    @ParameterizedTest
+    @CsvSource({
+        "F64, 000000000000f03f000000000000e0bf, 1 -0.5",
+        "F16, 003c00b8010000fc, 1 -0.5 5.9604645e-8 -Infinity",
+        "BF16, 803f00bf627fc07f, 1 -0.5 3.0040553e38 NaN",
+    })
+    void readsOtherFloatingPointFormatsAsFloat32(String dtype, String bytes, String values) throws IOException {
+        HostTensor read = read(dtype, HexFormat.of().parseHex(bytes), values.split(" ").length);
+
+        assertThat(read.type()).isEqualTo(DType.FLOAT32);
+        float[] expected = new float[read.toFloatArray().length];
+        for (int i = 0; i < expected.length; i++) {
+            expected[i] = Float.parseFloat(values.split(" ")[i]);
+        }
+        assertThat(read.toFloatArray()).containsExactly(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "I32, f9ffffffffffff7f, -7 2147483647",
+        "I16, d4fe0100, -300 1",
+        "I8, 807f, -128 127",
+        "U8, ff01, 255 1",
+        "BOOL, 0100, 1 0",
+    })
+    void readsOtherIntegerFormatsAsInt64(String dtype, String bytes, String values) throws IOException {
+        HostTensor read = read(dtype, HexFormat.of().parseHex(bytes), 2);
+
+        assertThat(read.longs().get(0) + " " + read.longs().get(1)).isEqualTo(values);
+    }
+
+    private HostTensor read(String dtype, byte[] values, int elements) throws IOException {
+        byte[] header = ("{\"__metadata__\":{\"format\":\"pt\"},\"w\":{\"dtype\":\"" + dtype + "\",\"shape\":["
+                        + elements + "],\"data_offsets\":[0," + values.length + "]}}")
+                .getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(8 + header.length + values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(header.length).put(header).put(values);
+        return Safetensors.read(Files.write(folder.resolve("formats.safetensors"), bytes.array()))
+                .get("w");
     }
 
     @Test

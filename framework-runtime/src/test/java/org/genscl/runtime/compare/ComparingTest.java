@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.genscl.runtime.compare.Comparing.Outcome;
 import org.genscl.runtime.experiment.StopSignal;
+import org.genscl.runtime.run.EvaluationFolder;
+import org.genscl.runtime.run.EvaluationRecord;
+import org.genscl.runtime.run.EvaluationResult;
+import org.genscl.runtime.run.EvaluationResult.EncoderState;
+import org.genscl.runtime.run.Provenance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +172,36 @@ final class ComparingTest {
         assertThat(group(outcome, "fast").state()).isEqualTo("killed");
         assertThat(group(outcome, "fast").loss()).isEmpty();
         assertThat(group(outcome, "slow").loss()).isPresent();
+    }
+
+    @Test
+    void otherEvaluationsOfARunAreNamedAndNotCompared() {
+        Path a = TestRuns.of(SLOW, 4.0).with(100, 50).write(folder.resolve("a"));
+        Path b = TestRuns.of(SLOW, 4.0).with(100, 60).write(folder.resolve("b"));
+        EvaluationRecord record = new EvaluationRecord(
+                "final",
+                true,
+                1,
+                1,
+                List.of("dataset.path=other"),
+                "fedcba9876543210",
+                Map.of(),
+                new Provenance.Session("evaluate", "now", Optional.empty(), Optional.empty(), Map.of(), Map.of()),
+                List.of(new EvaluationResult("linear", EncoderState.TRAINED, Map.of("accuracy", 100.0), 1, List.of())));
+        EvaluationFolder.create(a, record, "name: toy\n", LocalDateTime.of(2026, 1, 3, 3, 4, 5))
+                .finish(record);
+
+        Outcome outcome = compare(
+                (name, start, own, signal) -> {
+                    throw new AssertionError("nothing is to be run");
+                },
+                new Variant("a", 7, new Variant.Finished(a)),
+                new Variant("b", 7, new Variant.Finished(b)));
+
+        assertThat(group(outcome, "a").metrics().get("linear accuracy").mean()).isEqualTo(50);
+        assertThat(outcome.comparison().notes())
+                .contains(
+                        "a was also evaluated with dataset.path=other, which is not compared: linear accuracy 100.00 %");
     }
 
     @Test

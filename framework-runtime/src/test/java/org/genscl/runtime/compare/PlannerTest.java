@@ -10,7 +10,7 @@ import java.util.List;
 import org.genscl.api.component.Kind;
 import org.genscl.api.component.Option;
 import org.genscl.api.error.UserException;
-import org.genscl.api.program.Precision;
+import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.recipe.RecipeLoader;
 import org.genscl.runtime.recipe.TestCatalog;
@@ -37,9 +37,9 @@ final class PlannerTest {
         b = Files.writeString(folder.resolve("b.yaml"), recipe);
     }
 
-    private static Planner planner(List<String> backends, List<Precision> precisions, int seeds) {
+    private static Planner planner(List<String> backends, List<PrecisionChoice> precisions, int seeds) {
         return new Planner(TestCatalog.full(), backends, precisions, seeds, List.of("workers=1"), recipe -> {
-            if (recipe.precision() == Precision.FP16) {
+            if (recipe.precision() == PrecisionChoice.FP16) {
                 throw new UserException("precision fp16 is not available");
             }
         });
@@ -51,7 +51,7 @@ final class PlannerTest {
 
     @Test
     void combinesBackendsPrecisionsAndSeeds() {
-        Plan plan = planner(List.of("djl"), List.of(Precision.FP32, Precision.FP16), 2)
+        Plan plan = planner(List.of("djl"), List.of(PrecisionChoice.FP32, PrecisionChoice.FP16), 2)
                 .of(List.of(a));
         assertThat(plan.name()).isEqualTo("quick");
         Variant.Skipped skipped = new Variant.Skipped("precision fp16 is not available");
@@ -119,7 +119,10 @@ final class PlannerTest {
                                         "backend.type=another",
                                         "backend.threads=2")));
         assertThat(plan.notes())
-                .containsExactly("another runs without backend.tuned, backend.cache: this backend has no such option.");
+                .containsExactly(
+                        "each backend computes in the precision that it is fast in here, as 'precision: auto' says;"
+                                + " --precisions fp32 compares them in the same.",
+                        "another runs without backend.tuned, backend.cache: this backend has no such option.");
         Recipe loaded = new RecipeLoader(catalog)
                 .load(recipe, ((Variant.Start) plan.variants().get(1).way()).overrides())
                 .recipe();
@@ -133,7 +136,7 @@ final class PlannerTest {
                 .with(TestCatalog.component(Kind.BACKEND, "another", Another.class));
         Path recipe = Files.writeString(
                 folder.resolve("one.yaml"),
-                Files.readString(a) + "backend: {type: one, libraries: ['a b', 'c: d', '7']}\n");
+                Files.readString(a) + "precision: fp32\nbackend: {type: one, libraries: ['a b', 'c: d', '7']}\n");
         Plan plan =
                 new Planner(catalog, List.of("one", "another"), List.of(), 1, List.of(), any -> {}).of(List.of(recipe));
         assertThat(plan.notes()).isEmpty();
@@ -164,9 +167,9 @@ final class PlannerTest {
         refuses(planner(List.of("djll"), List.of(), 1), "Did you mean 'djl'?", a);
         refuses(planner(List.of(), List.of(), 1), "there is nothing to compare quick with", a);
         refuses(planner(List.of(), List.of(), 1), "named twice", a, a);
-        refuses(planner(List.of(), List.of(), 1), "is no run", folder);
+        refuses(planner(List.of(), List.of(), 1), "is not a run directory", folder);
         refuses(planner(List.of(), List.of(), 1), "are for recipes", run, run.resolve("../" + run.getFileName()));
-        refuses(planner(List.of(), List.of(Precision.FP16), 2), "fp16: precision fp16 is not available", a);
+        refuses(planner(List.of(), List.of(PrecisionChoice.FP16), 2), "fp16: precision fp16 is not available", a);
         refuses(planner(List.of(), List.of(), 1), "c.yaml", Path.of("c.yaml"), a);
     }
 

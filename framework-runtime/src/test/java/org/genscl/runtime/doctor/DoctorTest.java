@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.genscl.api.backend.Processor;
 import org.genscl.runtime.doctor.BackendProbe.Answer;
 import org.genscl.runtime.doctor.Finding.Level;
+import org.genscl.runtime.machine.Host;
 import org.genscl.runtime.recipe.TestCatalog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,8 +88,8 @@ final class DoctorTest {
 
     @Test
     void judgesMemoryAndDisk() {
-        assertThat(MachineCheck.memory(16 * GIB, 4 * GIB).level()).isEqualTo(Level.OK);
-        assertThat(MachineCheck.memory(GIB, GIB / 4).level()).isEqualTo(Level.HINT);
+        assertThat(MachineCheck.memory(16 * GIB, 16 * GIB, 4 * GIB).level()).isEqualTo(Level.OK);
+        assertThat(MachineCheck.memory(GIB, 64 * GIB, GIB / 4).level()).isEqualTo(Level.HINT);
         assertThat(MachineCheck.disk("disk", folder, true, 50 * GIB).level()).isEqualTo(Level.OK);
         assertThat(MachineCheck.disk("disk", folder, true, 2 * GIB).level()).isEqualTo(Level.HINT);
         assertThat(MachineCheck.disk("disk", folder, true, GIB / 2).level()).isEqualTo(Level.PROBLEM);
@@ -95,9 +98,25 @@ final class DoctorTest {
     }
 
     @Test
+    void saysWhatALimitLeavesOfTheMachine() {
+        assertThat(MachineCheck.memory(16 * GIB, 16 * GIB, 4 * GIB).text()).doesNotContain("limited");
+        assertThat(MachineCheck.memory(8 * GIB, 64 * GIB, 2 * GIB).text())
+                .contains("8.0 GiB (limited; the machine has 64.0 GiB)");
+        assertThat(MachineCheck.processor(2, host("avx2")).text()).contains("2 cores (limited; the machine has 8)");
+        assertThat(MachineCheck.processor(8, host("avx2")).text()).doesNotContain("limited");
+    }
+
+    @Test
     void knowsProcessorsThatComputeInBf16() {
-        assertThat(MachineCheck.processor(2, "flags : avx2 avx512_bf16").text()).contains("precision: bf16");
-        assertThat(MachineCheck.processor(2, "flags : avx2").text()).doesNotContain("bf16");
-        assertThat(MachineCheck.processor(1, "flags : sse2").level()).isEqualTo(Level.HINT);
+        assertThat(MachineCheck.processor(2, host("sse2", "avx2", "avx512_bf16"))
+                        .text())
+                .endsWith("computes bf16 with AVX512_BF16");
+        assertThat(MachineCheck.processor(2, host("sse2", "avx2")).text()).endsWith("has no instructions for bf16");
+        assertThat(MachineCheck.processor(1, host("sse2")).level()).isEqualTo(Level.HINT);
+        assertThat(MachineCheck.processor(1, host("asimd")).level()).isEqualTo(Level.OK);
+    }
+
+    private static Host host(String... features) {
+        return new Host(new Processor("a processor", Set.of(features)), 8, 64 * GIB);
     }
 }

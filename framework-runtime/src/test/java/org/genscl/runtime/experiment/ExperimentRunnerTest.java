@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.ProgramState;
@@ -17,8 +19,11 @@ import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.checkpoint.Checkpoint;
 import org.genscl.runtime.checkpoint.CheckpointStore;
 import org.genscl.runtime.recipe.LoadedRecipe;
+import org.genscl.runtime.recipe.PrecisionChoice;
+import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.Provenance;
+import org.genscl.runtime.run.RecipeHash;
 import org.genscl.runtime.run.Results;
 import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.run.RunStatus;
@@ -205,6 +210,54 @@ final class ExperimentRunnerTest {
     }
 
     @Test
+    void aDamagedCheckpointIsRefusedUnlessOneBeforeItIsKept() throws IOException {
+        LoadedRecipe recipe = ToyRecipe.standard().loaded();
+        Outcome whole = start(recipe);
+        Path run = startAndStopAfter(8, recipe).directory();
+        Path checkpoint = run.resolve("checkpoints/step-000000008");
+        Path model = checkpoint.resolve("model.safetensors");
+        byte[] bytes = Files.readAllBytes(model);
+        bytes[bytes.length - 2] ^= 0x40;
+        Files.write(model, bytes);
+        String status = Files.readString(run.resolve("status.json"));
+        assertThatThrownBy(() -> resume(run, recipe))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(model + " is damaged");
+        assertThatThrownBy(() -> ToyRecipe.runner(Listeners.none()).evaluate(run, recipe, new StopSignal()))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(model + " is damaged");
+        assertThat(run.resolve("status.json")).hasContent(status);
+
+        Path other = startAndStopAfter(4, recipe).directory();
+        Files.move(other.resolve("checkpoints/step-000000004"), checkpoint.resolveSibling("step-000000004"));
+        assertSameEnd(resume(run, recipe), whole);
+        assertThat(names(run.resolve("checkpoints"))).containsExactly("damaged-step-000000008", "final");
+    }
+
+    @Test
+    void aRunWhoseFolderIsDeletedEndsAndIsNotMadeAgain() {
+        LoadedRecipe recipe = ToyRecipe.standard().loaded();
+        TrainingListener deleting = new TrainingListener() {
+            @Override
+            public void stepped(Step step) {
+                if (step.step() == 2) {
+                    try {
+                        DurableFiles.deleteTree(newestRun());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            }
+        };
+        Listeners none = Listeners.none();
+        assertThatThrownBy(
+                        () -> ToyRecipe.runner(new Listeners(none.run(), none.transfer(), deleting, none.evaluation()))
+                                .start(recipe, runs, new StopSignal()))
+                .satisfies(failure -> assertThat(FileFailure.in(failure)).containsInstanceOf(UserException.class));
+        assertThat(runs.resolve("toy")).isEmptyDirectory();
+    }
+
+    @Test
     void aRunStoppedWhileEvaluatingKeepsFinishedEvaluations() throws IOException {
         LoadedRecipe recipe = ToyRecipe.standard().loaded();
         Outcome whole = start(recipe);
@@ -380,10 +433,27 @@ final class ExperimentRunnerTest {
     }
 
     @Test
+    void whatAutoDecidesOnStandsInTheRunWithItsReasonAndIsKept() throws IOException {
+        LoadedRecipe auto =
+                ToyRecipe.standard().withPrecision(PrecisionChoice.AUTO).loaded();
+        Outcome stopped = startAndStopAfter(3, auto);
+
+        Path run = stopped.directory();
+        assertThat(run.resolve("resolved.yaml"))
+                .content()
+                .contains("precision: fp32  # auto, on cpu: the backend declares no other precision as native");
+        LoadedRecipe decided = auto.decided(Precision.FP32, "as in the run's resolved.yaml");
+        assertThat(RunDirectory.provenance(run).recipeHash()).isEqualTo(RecipeHash.of(decided));
+        assertThat(RunDirectory.provenance(run).sessions().get(0).backend().get("precision"))
+                .isEqualTo("fp32 (auto, on cpu: the backend declares no other precision as native)");
+        assertSameEnd(resume(run, decided), start(auto));
+    }
+
+    @Test
     void aPrecisionThatTheBackendLacksIsRefused() {
         assertThatThrownBy(() -> ToyRecipe.runner(Listeners.none())
                         .outline(ToyRecipe.standard()
-                                .withPrecision(Precision.BF16)
+                                .withPrecision(PrecisionChoice.BF16)
                                 .recipe()))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("bf16")

@@ -75,9 +75,13 @@ final class ToyBackend implements Backend {
             averageDecay =
                     program.training().map(Program.Training::averageDecay).orElse(OptionalDouble.empty());
             if (averageDecay.isPresent()) {
-                variables.forEach((name, value) -> slots.put(
-                        ProgramState.averageName(name),
-                        copy(state.slots().getOrDefault(ProgramState.averageName(name), value))));
+                variables.forEach((name, value) -> {
+                    if (value.type() == DType.FLOAT32) {
+                        slots.put(
+                                ProgramState.averageName(name),
+                                copy(state.slots().getOrDefault(ProgramState.averageName(name), value)));
+                    }
+                });
             }
         }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.EmptyConfig;
 import org.genscl.api.component.Kind;
@@ -52,6 +53,7 @@ import org.genscl.api.track.TrackedRun;
 import org.genscl.api.track.Tracker;
 import org.genscl.api.track.Tracking;
 import org.genscl.runtime.pipeline.Samples;
+import org.genscl.runtime.run.DurableFiles;
 
 /** The smallest component of each kind. */
 final class ToyComponents {
@@ -67,6 +69,11 @@ final class ToyComponents {
         @Override
         public DatasetInfo info() {
             return Samples.INFO;
+        }
+
+        @Override
+        public OptionalInt knownSize(Split split) {
+            return OptionalInt.of(split == Split.TRAIN ? 25 : 10);
         }
 
         @Override
@@ -279,14 +286,17 @@ final class ToyComponents {
             try {
                 List<String> kept = new ArrayList<>();
                 if (run.resumedAfter().isPresent() && Files.exists(file)) {
-                    for (String line : Files.readAllLines(file)) {
+                    String text = Files.readString(file);
+                    for (String line : text.substring(0, text.lastIndexOf('\n') + 1)
+                            .lines()
+                            .toList()) {
                         String[] words = line.split(" ");
                         if (run.keeps(words[0], Long.parseLong(words[2]))) {
-                            kept.add(line);
+                            kept.add(line + "\n");
                         }
                     }
                 }
-                Files.write(file, kept);
+                DurableFiles.writeText(file, String.join("", kept));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

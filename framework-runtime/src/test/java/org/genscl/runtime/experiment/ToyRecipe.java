@@ -11,10 +11,11 @@ import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.loss.ContrastiveLoss;
-import org.genscl.api.program.Precision;
+import org.genscl.api.track.Tracker;
 import org.genscl.runtime.pipeline.Samples;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
+import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.recipe.TestCatalog;
 import org.genscl.runtime.wiring.Wiring;
@@ -26,7 +27,7 @@ public record ToyRecipe(
         int features,
         long nanStep,
         int workers,
-        Precision precision,
+        PrecisionChoice precision,
         Class<? extends ContrastiveLoss> loss,
         Way way) {
 
@@ -38,7 +39,7 @@ public record ToyRecipe(
     }
 
     public static ToyRecipe standard() {
-        return new ToyRecipe(3, 6, 4, 0, 2, Precision.FP32, ToyComponents.Loss.class, Way.PRETRAIN);
+        return new ToyRecipe(3, 6, 4, 0, 2, PrecisionChoice.FP32, ToyComponents.Loss.class, Way.PRETRAIN);
     }
 
     ToyRecipe with(Way changed) {
@@ -57,7 +58,7 @@ public record ToyRecipe(
         return new ToyRecipe(epochs, batchSize, features, changed, workers, precision, loss, way);
     }
 
-    ToyRecipe withPrecision(Precision changed) {
+    ToyRecipe withPrecision(PrecisionChoice changed) {
         return new ToyRecipe(epochs, batchSize, features, nanStep, workers, changed, loss, way);
     }
 
@@ -125,6 +126,27 @@ public record ToyRecipe(
 
     public LoadedRecipe loaded() {
         return new LoadedRecipe(recipe(), Path.of("toy.yaml"), "name: toy\n", toString() + "\n", Map.of());
+    }
+
+    /** With other evaluators and trackers. */
+    LoadedRecipe loaded(List<Selection<Evaluator>> evaluators, List<Selection<Tracker>> trackers) {
+        Recipe own = recipe();
+        Recipe changed = new Recipe(
+                own.name(),
+                own.seed(),
+                own.dataset(),
+                own.encoder(),
+                own.pretrain(),
+                own.classify(),
+                evaluators,
+                own.evaluateUntrained(),
+                own.backend(),
+                own.device(),
+                own.precision(),
+                own.workers(),
+                trackers);
+        String resolved = this + " " + evaluators.stream().map(Selection::type).toList() + "\n";
+        return new LoadedRecipe(changed, Path.of("toy.yaml"), "name: toy\n", resolved, Map.of());
     }
 
     static ExperimentRunner runner(Listeners listeners) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.Kind;
 import org.genscl.api.component.Option;
@@ -76,6 +77,12 @@ class RunImportTest {
         @Override
         public Map<String, HostTensor> read(Path path) {
             Map<String, HostTensor> weights = new LinkedHashMap<>(trained());
+            if (text(path).contains("diverged")) {
+                weights.get("encoder.fc.weight").floats().put(0, Float.NaN);
+            }
+            if (text(path).contains("headless")) {
+                weights.keySet().removeIf(name -> name.startsWith("head."));
+            }
             if (text(path).contains("surplus")) {
                 weights.put("surplus", HostTensor.zeros(DType.FLOAT32, Shape.of(7)));
             }
@@ -101,7 +108,9 @@ class RunImportTest {
     }
 
     private Path imported() {
-        return new RunImport(CATALOG, new Wiring(CATALOG)).run(file, RECIPE, runs);
+        return new RunImport(CATALOG, new Wiring(CATALOG))
+                .run(file, Optional.empty(), RECIPE, runs)
+                .run();
     }
 
     @Test
@@ -162,6 +171,42 @@ class RunImportTest {
                 .hasMessageContaining("toy.weights holds the weights of another network")
                 .hasMessageContaining("unexpected: surplus [7]");
         assertThat(runs).doesNotExist();
+    }
+
+    @Test
+    void refusesWeightsThatAreNotFiniteAndLeavesNothingBehind() throws IOException {
+        Files.writeString(file, "toy weights, diverged");
+
+        assertThatThrownBy(this::imported)
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("toy.weights has weights that are NaN or infinite")
+                .hasMessageContaining("encoder.fc.weight: 1 of ");
+        assertThat(runs).doesNotExist();
+    }
+
+    @Test
+    void anEncoderWithoutItsHeadIsEvaluated() throws IOException {
+        Files.writeString(file, "toy weights, headless");
+
+        RunImport.Imported imported =
+                new RunImport(CATALOG, new Wiring(CATALOG)).run(file, Optional.empty(), RECIPE, runs);
+
+        assertThat(imported.notes()).singleElement().asString().contains("no projection head");
+        assertThat(runner().evaluate(imported.run(), RECIPE, new StopSignal()).completed())
+                .isTrue();
+    }
+
+    @Test
+    void aKeyTakesAPartOfTheFile() {
+        RunImport.Imported imported =
+                new RunImport(CATALOG, new Wiring(CATALOG)).run(file, Optional.of("encoder"), RECIPE, runs);
+
+        assertThat(imported.notes()).singleElement().asString().contains("no projection head");
+        assertThatThrownBy(() ->
+                        new RunImport(CATALOG, new Wiring(CATALOG)).run(file, Optional.of("decoder"), RECIPE, runs))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("nothing under the key 'decoder'")
+                .hasMessageContaining("encoder, head");
     }
 
     @Test

@@ -92,7 +92,7 @@ class ProblemsTest {
                         recipe.yaml:17:40: trackers.1.file: unknown key. Known keys: type.
                           | trackers: [{type: cosine}, {type: csv, file: x}]
                           |                                        ^^^^
-                        recipe.yaml:18:12: precision: expected one of fp32, bf16, fp16, found 'FP16'. Did you mean 'fp16'?
+                        recipe.yaml:18:12: precision: expected one of auto, fp32, bf16, fp16, found 'FP16'. Did you mean 'fp16'?
                           | precision: FP16
                           |            ^^^^
                         16 problems""");

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.genscl.api.component.Selection;
-import org.genscl.api.program.Precision;
 import org.genscl.runtime.recipe.TestCatalog.AdamConfig;
 import org.genscl.runtime.recipe.TestCatalog.FolderConfig;
 import org.genscl.runtime.recipe.TestCatalog.KnnConfig;
@@ -42,7 +41,7 @@ class RecipeLoaderTest {
 
         assertThat(recipe.name()).isEqualTo("quickstart");
         assertThat(recipe.seed()).isEqualTo(3407);
-        assertThat(recipe.precision()).isEqualTo(Precision.FP32);
+        assertThat(recipe.precision()).isEqualTo(PrecisionChoice.AUTO);
         assertThat(recipe.training().epochs()).isEqualTo(5);
         assertThat(recipe.training().mixer()).isEmpty();
         assertThat(recipe.training().optimizer().config()).isEqualTo(new SgdConfig(0.05, 0.9, 1e-4, false));
@@ -77,7 +76,7 @@ class RecipeLoaderTest {
         assertThat(recipe.pretrain().orElseThrow().head().config()).isEqualTo(new MlpConfig(128, Optional.of(512)));
         assertThat(recipe.pretrain().orElseThrow().loss().config()).isEqualTo(new LossConfig(0.1, "null"));
         assertThat(recipe.training().optimizer().config()).isEqualTo(new AdamConfig(1e-3, Double.POSITIVE_INFINITY));
-        assertThat(recipe.precision()).isEqualTo(Precision.BF16);
+        assertThat(recipe.precision()).isEqualTo(PrecisionChoice.BF16);
     }
 
     @Test
@@ -225,6 +224,13 @@ class RecipeLoaderTest {
         assertThat(recipe.seed()).isEqualTo(2);
         assertThat(recipe.training().mixer().orElseThrow().config()).isEqualTo(new MixConfig(2));
         assertThat(recipe.device()).isEqualTo("gpu:1");
+    }
+
+    @Test
+    void knowsItsOverridesAsTheyWereGiven() {
+        LoadedRecipe loaded = folder.loadText(RecipeFolder.LEAST, "seed=7", "evaluate=[{type: knn, k: 20}]", "seed=8");
+        assertThat(loaded.overrides()).containsExactly("evaluate=[{type: knn, k: 20}]", "seed=8");
+        assertThat(folder.loadText(RecipeFolder.LEAST).overrides()).isEmpty();
     }
 
     @Test

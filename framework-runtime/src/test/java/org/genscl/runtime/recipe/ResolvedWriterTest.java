@@ -81,7 +81,7 @@ class ResolvedWriterTest {
                         backend:
                           type: djl
                         device: auto
-                        precision: fp32
+                        precision: auto
                         workers: 0
                         trackers:
                           - type: csv

@@ -173,7 +173,7 @@ public final class TestCatalog implements ComponentCatalog {
             @Option(description = "Base learning rate.", defaultValue = "1e-3", min = 0)
             double learningRate,
 
-            @Option(description = "Clips gradients.", defaultValue = "inf", min = 0)
+            @Option(description = "Clips gradients.", defaultValue = "inf", min = 0, infinite = true)
             double clip) {}
 
     record WarmupConfig(

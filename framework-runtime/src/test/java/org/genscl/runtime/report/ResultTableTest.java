@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.EvaluationResult.EncoderState;
 import org.genscl.runtime.run.Results;
@@ -35,6 +36,21 @@ final class ResultTableTest {
                         knn        accuracy    20.00 %                 1.0 s
                         knn-2      accuracy             100.00 %       0.0 s
                         """);
+    }
+
+    @Test
+    void saysWhichEvaluatorFailed() {
+        EvaluationResult failed = new EvaluationResult(
+                "linear", EncoderState.TRAINED, Map.of(), 3, List.of(), Optional.of("linear: its loss became NaN"));
+        Results results = Results.none()
+                .with(result("linear", EncoderState.UNTRAINED, 31.25, 2))
+                .with(failed);
+
+        assertThat(ResultTable.of(results).text()).isEqualTo("""
+                        evaluator  metric    untrained  trained   time
+                        linear     accuracy    31.25 %   failed  3.0 s
+                        """);
+        assertThat(results.failures()).containsExactly("linear: its loss became NaN");
     }
 
     @Test

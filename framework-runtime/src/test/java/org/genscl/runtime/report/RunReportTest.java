@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.genscl.runtime.experiment.ToyRecipe;
 import org.genscl.runtime.run.Embedding;
+import org.genscl.runtime.run.EvaluationFiles;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.EvaluationResult.EncoderState;
 import org.genscl.runtime.run.Predictions;
@@ -48,9 +49,10 @@ final class RunReportTest {
         try (RunDirectory directory = RunDirectory.create(
                 runs, ToyRecipe.standard().loaded(), provenance, LocalDateTime.of(2026, 1, 2, 3, 4, 5))) {
             directory.writeResults(results);
-            predictions.ifPresent(all -> directory.writePredictions("knn", all));
-            directory.writeEmbedding(EncoderState.TRAINED, Embedding.Method.PCA, embedding(List.of(0.6, 0.25)));
-            directory.writeEmbedding(EncoderState.TRAINED, Embedding.Method.TSNE, embedding(List.of()));
+            EvaluationFiles files = new EvaluationFiles(directory.path());
+            predictions.ifPresent(all -> files.writePredictions("knn", all));
+            files.writeEmbedding(EncoderState.TRAINED, Embedding.Method.PCA, embedding(List.of(0.6, 0.25)));
+            files.writeEmbedding(EncoderState.TRAINED, Embedding.Method.TSNE, embedding(List.of()));
             Files.writeString(
                     directory.path().resolve("timing.csv"),
                     "stage,epoch,step,name,value\npretrain,1,1,images-per-second,10\n"

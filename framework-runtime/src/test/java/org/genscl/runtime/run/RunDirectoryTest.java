@@ -91,7 +91,7 @@ final class RunDirectoryTest {
     void otherFoldersAreNoRuns() {
         assertThatThrownBy(() -> RunDirectory.open(runs))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("no run");
+                .hasMessageContaining("not a run directory");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.genscl.runtime.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import org.genscl.runtime.run.RunStatus.Stage;
 import org.genscl.runtime.run.RunStatus.State;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RunSummaryTest {
     private static final Provenance PROVENANCE = new Provenance(
@@ -91,6 +94,47 @@ final class RunSummaryTest {
         assertThat(all).extracting(RunSummary::state).containsExactly("damaged", "killed");
         assertThat(all.get(0).name()).isEqualTo("toy");
         assertThat(all.get(0).message().orElseThrow()).contains("results.json is damaged");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status.json", "results.json", "provenance.json"})
+    void whateverAFileHoldsTheOthersAreListed(String file) throws IOException {
+        for (String text : List.of("null", "{}", "[]", "", "{\"name\": 1}")) {
+            Path folder;
+            try (RunDirectory damaged = create(1)) {
+                folder = damaged.path();
+                Files.writeString(folder.resolve(file), text);
+            }
+            try (RunDirectory whole = create(3)) {
+                assertThat(RunSummary.below(runs))
+                        .as("%s: %s", file, text)
+                        .extracting(RunSummary::state)
+                        .containsExactly("damaged", "running");
+                DurableFiles.deleteTree(whole.path());
+            }
+            DurableFiles.deleteTree(folder);
+        }
+    }
+
+    @Test
+    void whatIsNotPermittedIsListedAsUnreadable() throws IOException {
+        create(3).close();
+        Path closed;
+        try (RunDirectory run = create(1)) {
+            closed = run.path().resolve("provenance.json");
+        }
+        assumeTrue(closed.toFile().setReadable(false) && !Files.isReadable(closed), "rights that count");
+        assertThat(RunSummary.below(runs)).extracting(RunSummary::state).containsExactly("unreadable", "killed");
+    }
+
+    @Test
+    void aRunThatIsStillBeingMadeIsNotListed() {
+        RunDirectory.create(runs, ToyRecipe.standard().loaded(), PROVENANCE, LocalDateTime.now(), content -> {
+                    assertThat(RunSummary.below(runs)).isEmpty();
+                    assertThat(content.path()).isDirectoryContaining(file -> file.endsWith("provenance.json"));
+                })
+                .close();
+        assertThat(only().state()).isEqualTo("killed");
     }
 
     @Test

@@ -66,6 +66,17 @@ public abstract class DatasetContract {
     }
 
     @Test
+    void aSizeKnownBeforehandStaysTrue() {
+        for (Split split : Split.values()) {
+            dataset().knownSize(split).ifPresent(size -> {
+                try (ImageSource source = prepared().open(split)) {
+                    assertThat(size).as("size of %s", split).isEqualTo(source.size());
+                }
+            });
+        }
+    }
+
+    @Test
     void missingFilesAreTheUsersToMend() {
         assumeThat(datasetWithoutItsFiles()).isPresent();
         Dataset dataset = datasetWithoutItsFiles().orElseThrow();

@@ -7,7 +7,9 @@ import org.apiguardian.api.API;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.data.Split;
 import org.genscl.api.evaluate.Evaluation;
+import org.genscl.api.evaluate.EvaluationPlan;
 import org.genscl.api.evaluate.Evaluator;
+import org.genscl.api.image.ImageSize;
 import org.junit.jupiter.api.Test;
 
 /** What every evaluator must keep to. A test of an evaluator extends this. */
@@ -52,6 +54,19 @@ public abstract class EvaluatorContract {
                 assertThat(evaluation.metrics().get("accuracy")).isCloseTo(100.0 * right / TEST, within(1e-6));
             }
         });
+    }
+
+    @Test
+    void itsCostIsFiniteAndGrowsWithTheData() {
+        double small = cost(TRAIN, TEST);
+        assertThat(small).isFinite().isNotNegative();
+        assertThat(cost(2 * TRAIN, 2 * TEST)).isGreaterThanOrEqualTo(small);
+    }
+
+    private double cost(int train, int test) {
+        return evaluator()
+                .cost(new EvaluationPlan(train, test, 10, 64, new ImageSize(32, 32), 1e6))
+                .flops();
     }
 
     @Test

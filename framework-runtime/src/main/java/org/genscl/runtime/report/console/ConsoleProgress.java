@@ -28,12 +28,25 @@ public record ConsoleProgress(PrintStream out, Screen screen) {
     private record Stages(PrintStream out, ProgressLine line) implements RunListener {
         @Override
         public void opened(Path run) {
+            line.end();
             out.println("run " + run);
         }
 
         @Override
         public void stage(RunStatus.Stage stage) {
+            line.end();
             out.println("== " + stage.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        }
+
+        @Override
+        public void working(String what) {
+            line.begin(what, 0, -1, "", 1);
+            line.print(what);
+        }
+
+        @Override
+        public void worked() {
+            line.end();
         }
 
         @Override

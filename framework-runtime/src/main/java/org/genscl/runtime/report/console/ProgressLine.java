@@ -22,13 +22,17 @@ final class ProgressLine {
     }
 
     /**
-     * Begins a task; the one before it must have ended.
+     * Begins a task, and ends the one before it.
      *
-     * @param total −1 where unknown
+     * @param total −1 where unknown; then nothing is left of the line in the end
      */
     void begin(String task, long done, long total, String unit, long unitSize) {
+        end();
         if (screen.redraws()) {
             output = new BarOutput(out, screen);
+            if (total < 0) {
+                output.vanish();
+            }
             bar = new ProgressBarBuilder()
                     .setTaskName(task)
                     .setInitialMax(total)
@@ -85,6 +89,7 @@ final class ProgressLine {
         private final PrintStream stream;
         private final Screen screen;
         private String drawn = "";
+        private boolean vanishes;
         private boolean ended;
 
         BarOutput(PrintStream out, Screen screen) {
@@ -116,11 +121,21 @@ final class ProgressLine {
             }
         }
 
+        /** Leaves nothing of the line in the end. */
+        synchronized void vanish() {
+            vanishes = true;
+        }
+
         @Override
         public synchronized void close() {
             if (!ended) {
                 ended = true;
-                super.close();
+                if (vanishes) {
+                    stream.print("\r" + " ".repeat(drawn.length()) + "\r");
+                    stream.flush();
+                } else {
+                    super.close();
+                }
             }
         }
     }

@@ -41,6 +41,8 @@ final class ConsoleProgressTest {
     private void show(Screen screen) {
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         Listeners listeners = new ConsoleProgress(out, screen).listeners();
+        listeners.run().working("starting the engine");
+        listeners.run().worked();
         listeners.run().opened(Path.of("runs", "toy"));
         listeners.transfer().progress("archive.zip", 5, 10);
         listeners.transfer().progress("archive.zip", 10, 10);
@@ -70,12 +72,14 @@ final class ConsoleProgressTest {
 
         assertThat(text().lines())
                 .containsExactly(
+                        "starting the engine",
                         "run " + Path.of("runs", "toy"),
                         "archive.zip",
                         "== pretraining",
                         "step 0 of 2",
                         "what a tracker says",
                         "epoch 1/1: loss 3.0000, 1100 images/s",
+                        "features of test",
                         "linear: accuracy 50.00");
     }
 

@@ -13,7 +13,8 @@ public record CutMixConfig(
                 description = "Both parameters of the Beta distribution from which the share of the area that is "
                         + "kept is drawn: 1 is uniform, less cuts nearly all or nearly nothing, 0 does not mix.",
                 defaultValue = "1.0",
-                min = 0)
+                min = 0,
+                max = 1000)
         double alpha,
 
         @Option(

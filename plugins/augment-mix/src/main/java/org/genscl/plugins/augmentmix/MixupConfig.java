@@ -13,7 +13,8 @@ public record MixupConfig(
                 description = "Both parameters of the Beta distribution from which lambda is drawn: 1 is uniform, "
                         + "less mixes less, 0 does not mix.",
                 defaultValue = "1.0",
-                min = 0)
+                min = 0,
+                max = 1000)
         double alpha,
 
         @Option(

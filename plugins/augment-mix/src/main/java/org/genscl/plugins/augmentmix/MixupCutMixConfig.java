@@ -14,7 +14,8 @@ public record MixupCutMixConfig(
                 description = "Both parameters of the Beta distribution from which lambda is drawn, for Mixup and "
                         + "CutMix alike; 0 does not mix.",
                 defaultValue = "1.0",
-                min = 0)
+                min = 0,
+                max = 1000)
         double alpha,
 
         @Option(

@@ -15,19 +15,22 @@ public record ColorJitterConfig(
         @Option(
                 description = "How much brightness varies: its factor is between 1 - this and 1 + this, 0 or more.",
                 defaultValue = "0.4",
-                min = 0)
+                min = 0,
+                max = 100)
         double brightness,
 
         @Option(
                 description = "How much contrast varies: its factor is between 1 - this and 1 + this, 0 or more.",
                 defaultValue = "0.4",
-                min = 0)
+                min = 0,
+                max = 100)
         double contrast,
 
         @Option(
                 description = "How much saturation varies: its factor is between 1 - this and 1 + this, 0 or more.",
                 defaultValue = "0.4",
-                min = 0)
+                min = 0,
+                max = 100)
         double saturation,
 
         @Option(

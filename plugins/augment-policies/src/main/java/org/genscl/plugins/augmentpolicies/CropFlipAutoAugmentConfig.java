@@ -13,7 +13,10 @@ import org.genscl.api.component.Option;
  * @param policy which of the learnt policies
  */
 public record CropFlipAutoAugmentConfig(
-        @Option(description = "Height and width of a view in pixels; the data set's size if not given.", min = 1)
+        @Option(
+                description = "Height and width of a view in pixels; the data set's size if not given.",
+                min = 1,
+                max = 8192)
         Optional<Integer> size,
 
         @Option(

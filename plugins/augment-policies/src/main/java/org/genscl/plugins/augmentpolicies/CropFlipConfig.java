@@ -12,7 +12,10 @@ import org.genscl.api.component.Option;
  * @param flipProbability how often a view is flipped
  */
 public record CropFlipConfig(
-        @Option(description = "Height and width of a view in pixels; the data set's size if not given.", min = 1)
+        @Option(
+                description = "Height and width of a view in pixels; the data set's size if not given.",
+                min = 1,
+                max = 8192)
         Optional<Integer> size,
 
         @Option(

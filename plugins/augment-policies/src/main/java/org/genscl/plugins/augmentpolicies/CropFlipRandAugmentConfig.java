@@ -14,7 +14,10 @@ import org.genscl.api.component.Option;
  * @param magnitude how strong they are, M in the paper
  */
 public record CropFlipRandAugmentConfig(
-        @Option(description = "Height and width of a view in pixels; the data set's size if not given.", min = 1)
+        @Option(
+                description = "Height and width of a view in pixels; the data set's size if not given.",
+                min = 1,
+                max = 8192)
         Optional<Integer> size,
 
         @Option(
@@ -40,7 +43,7 @@ public record CropFlipRandAugmentConfig(
                 max = 1)
         double flipProbability,
 
-        @Option(description = "How many operations are applied to a view.", defaultValue = "1", min = 0)
+        @Option(description = "How many operations are applied to a view.", defaultValue = "1", min = 0, max = 1000)
         int operations,
 
         @Option(description = "How strong the operations are.", defaultValue = "2", min = 0, max = 30)

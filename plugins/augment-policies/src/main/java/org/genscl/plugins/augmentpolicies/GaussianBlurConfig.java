@@ -16,21 +16,18 @@ public record GaussianBlurConfig(
         @Option(
                 description = "How many pixels are averaged along each axis, an odd number; a tenth of the image's"
                         + " height if not given, as SimCLR has it.",
-                min = 1)
+                min = 1,
+                max = 8191)
         Optional<Integer> kernelSize,
 
-        @Option(
-                description = "The least standard deviation in pixels.",
-                defaultValue = "0.1",
-                min = 0,
-                minExclusive = true)
+        @Option(description = "The least standard deviation in pixels.", defaultValue = "0.1", min = 0.01, max = 1000)
         double sigmaMin,
 
         @Option(
                 description = "The greatest standard deviation in pixels.",
                 defaultValue = "2.0",
-                min = 0,
-                minExclusive = true)
+                min = 0.01,
+                max = 1000)
         double sigmaMax,
 
         @Option(description = "The probability that an image is blurred.", defaultValue = "0.5", min = 0, max = 1)

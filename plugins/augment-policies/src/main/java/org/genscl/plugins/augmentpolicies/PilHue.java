@@ -4,27 +4,91 @@ import org.genscl.api.image.Image;
 
 /**
  * Shifts hue by way of Pillow's HSV images of bytes ({@code Convert.c, rgb2hsv_row, hsv2rgb}), as torchvision does
- * ({@code adjust_hue} on PIL images). The mixture of single and double precision is Pillow's.
+ * ({@code adjust_hue} on PIL images). The mixture of single and double precision is Pillow's; what depends on bytes alone is
+ * tabulated, and no step branches on a pixel's colors.
  */
 final class PilHue {
-    /** Of a hue as a byte: the sixth of the colour wheel, 0 to 6, and the place in it, 0 to 1. */
-    private static final int[] SIXTH = new int[256];
+    private static final int ORDERS = 8;
 
+    /**
+     * The hue as a byte, by the order of the channels, the range between the greatest and the least, and the distance of the one
+     * between to the greatest.
+     */
+    private static final byte[] HUE = new byte[ORDERS << 16];
+
+    /** The saturation as a byte, by the greatest channel and the range. */
+    private static final byte[] SATURATION = new byte[1 << 16];
+
+    /** Of a saturation as a byte: 0 to 1. */
+    private static final float[] STRENGTH = new float[256];
+
+    /** Of a hue as a byte: the place in its sixth of the color wheel, 0 to 1. */
     private static final float[] PLACE = new float[256];
 
+    /** Of a hue as a byte: whether the channel between rises within its sixth. */
+    private static final boolean[] RISES = new boolean[256];
+
+    /** Of a hue as a byte: by how many bits the greatest channel, the one between and the least are shifted to their places. */
+    private static final int[] GREATEST = new int[256];
+
+    private static final int[] BETWEEN = new int[256];
+    private static final int[] LEAST = new int[256];
+
     static {
-        for (int hue = 0; hue < 256; hue++) {
-            SIXTH[hue] = (int) (hue * 6.0 / 255.0);
-            PLACE[hue] = (float) (hue * 6.0 / 255.0 - SIXTH[hue]);
+        // Of each order of the channels the greatest, the one between and the least.
+        int[][] orders = {{0, 1, 2}, {0, 1, 2}, {2, 0, 1}, {0, 2, 1}, {1, 2, 0}, {1, 0, 2}, {2, 1, 0}, {0, 1, 2}};
+        for (int order = 0; order < ORDERS; order++) {
+            for (int range = 1; range < 256; range++) {
+                for (int distance = 0; distance <= range; distance++) {
+                    int[] distances = new int[3];
+                    distances[orders[order][1]] = distance;
+                    distances[orders[order][2]] = range;
+                    HUE[order << 16 | range << 8 | distance] = (byte) hue(distances, range);
+                }
+            }
+        }
+        for (int value = 1; value < 256; value++) {
+            for (int range = 1; range <= value; range++) {
+                SATURATION[value << 8 | range] = (byte) (int) ((float) range / (float) value * 255.0);
+            }
+        }
+        int[][] sixths = {{0, 1, 2}, {1, 0, 2}, {1, 2, 0}, {2, 1, 0}, {2, 0, 1}, {0, 2, 1}};
+        for (int i = 0; i < 256; i++) {
+            STRENGTH[i] = (float) (i / 255.0);
+            int sixth = (int) (i * 6.0 / 255.0);
+            PLACE[i] = (float) (i * 6.0 / 255.0 - sixth);
+            RISES[i] = sixth % 2 == 0;
+            int[] channels = sixths[sixth % 6];
+            GREATEST[i] = 8 * channels[0];
+            BETWEEN[i] = 8 * channels[1];
+            LEAST[i] = 8 * channels[2];
         }
     }
 
     private PilHue() {}
 
+    /** @param distances of red, green and blue to the greatest of them */
+    private static int hue(int[] distances, int range) {
+        float span = range;
+        float toRed = distances[0] / span;
+        float toGreen = distances[1] / span;
+        float toBlue = distances[2] / span;
+        float sixths;
+        if (distances[0] == 0) {
+            sixths = toBlue - toGreen;
+        } else if (distances[1] == 0) {
+            sixths = (float) (2.0 + toRed - toBlue);
+        } else {
+            sixths = (float) (4.0 + toGreen - toRed);
+        }
+        double turns = sixths / 6.0 + 1.0;
+        return (int) ((float) (turns >= 1 ? turns - 1 : turns) * 255.0);
+    }
+
     /**
      * Shifts the hue of each pixel; an image of one channel has none and stays.
      *
-     * @param turns part of the colour wheel, −0.5 to 0.5
+     * @param turns part of the color wheel, −0.5 to 0.5
      */
     static Image shift(Image image, double turns) {
         if (image.channels() == 1) {
@@ -38,67 +102,22 @@ final class PilHue {
             int green = in[i + 1] & 0xff;
             int blue = in[i + 2] & 0xff;
             int value = Math.max(red, Math.max(green, blue));
-            int range = value - Math.min(red, Math.min(green, blue));
-            int saturation = range == 0 ? 0 : (int) ((float) range / (float) value * 255.0);
-            if (saturation == 0) {
-                out[i] = (byte) value;
-                out[i + 1] = (byte) value;
-                out[i + 2] = (byte) value;
-            } else {
-                int hue = (hue(red, green, blue, value, range) + shift) & 0xff;
-                writeRgb(hue, saturation, value, out, i);
-            }
+            int least = Math.min(red, Math.min(green, blue));
+            int range = value - least;
+            int distance = 2 * value + least - red - green - blue;
+            // The signs of the differences say the order.
+            int order = (red - green) >>> 31 << 2 | (green - blue) >>> 31 << 1 | (blue - red) >>> 31;
+            int hue = HUE[order << 16 | range << 8 | distance] + shift & 0xff;
+            float strength = STRENGTH[SATURATION[value << 8 | range] & 0xff];
+            float place = PLACE[hue];
+            double lack = RISES[hue] ? strength * (1.0 - place) : strength * place;
+            int rgb = value << GREATEST[hue]
+                    | (int) (value * (1.0 - lack) + 0.5) << BETWEEN[hue]
+                    | (int) (value * (1.0 - strength) + 0.5) << LEAST[hue];
+            out[i] = (byte) rgb;
+            out[i + 1] = (byte) (rgb >> 8);
+            out[i + 2] = (byte) (rgb >> 16);
         }
         return new Image(image.height(), image.width(), 3, out);
-    }
-
-    private static int hue(int red, int green, int blue, int value, int range) {
-        float span = range;
-        float toRed = (value - red) / span;
-        float toGreen = (value - green) / span;
-        float toBlue = (value - blue) / span;
-        float sixths;
-        if (red == value) {
-            sixths = toBlue - toGreen;
-        } else if (green == value) {
-            sixths = (float) (2.0 + toRed - toBlue);
-        } else {
-            sixths = (float) (4.0 + toGreen - toRed);
-        }
-        double turns = sixths / 6.0 + 1.0;
-        return (int) ((float) (turns >= 1 ? turns - 1 : turns) * 255.0);
-    }
-
-    private static void writeRgb(int hue, int saturation, int value, byte[] out, int at) {
-        float place = PLACE[hue];
-        float strength = (float) (saturation / 255.0);
-        byte max = (byte) value;
-        byte min = round(value * (1.0 - strength));
-        switch (SIXTH[hue] % 6) {
-            case 0 -> write(out, at, max, rising(value, strength, place), min);
-            case 1 -> write(out, at, falling(value, strength, place), max, min);
-            case 2 -> write(out, at, min, max, rising(value, strength, place));
-            case 3 -> write(out, at, min, falling(value, strength, place), max);
-            case 4 -> write(out, at, rising(value, strength, place), min, max);
-            default -> write(out, at, max, min, falling(value, strength, place));
-        }
-    }
-
-    private static byte rising(int value, float strength, float place) {
-        return round(value * (1.0 - strength * (1.0 - place)));
-    }
-
-    private static byte falling(int value, float strength, float place) {
-        return round(value * (1.0 - strength * place));
-    }
-
-    private static byte round(double channel) {
-        return (byte) (channel + 0.5);
-    }
-
-    private static void write(byte[] out, int at, byte red, byte green, byte blue) {
-        out[at] = red;
-        out[at + 1] = green;
-        out[at + 2] = blue;
     }
 }

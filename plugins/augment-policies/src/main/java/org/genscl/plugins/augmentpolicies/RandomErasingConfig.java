@@ -40,15 +40,15 @@ public record RandomErasingConfig(
         @Option(
                 description = "The least aspect ratio (height divided by width) of a rectangle.",
                 defaultValue = "0.3",
-                min = 0,
-                minExclusive = true)
+                min = 0.001,
+                max = 1000)
         double ratioMin,
 
         @Option(
                 description = "The greatest aspect ratio (height divided by width) of a rectangle.",
                 defaultValue = "3.3",
-                min = 0,
-                minExclusive = true)
+                min = 0.001,
+                max = 1000)
         double ratioMax,
 
         @Option(

@@ -14,7 +14,10 @@ import org.genscl.api.error.InvalidOptionException;
  * @param ratioMax greatest width divided by height, before resizing
  */
 public record RandomResizedCropConfig(
-        @Option(description = "Height and width of a view in pixels; the data set's size if not given.", min = 1)
+        @Option(
+                description = "Height and width of a view in pixels; the data set's size if not given.",
+                min = 1,
+                max = 8192)
         Optional<Integer> size,
 
         @Option(
@@ -36,15 +39,15 @@ public record RandomResizedCropConfig(
         @Option(
                 description = "The least aspect ratio (width divided by height) of a crop.",
                 defaultValue = "0.75",
-                min = 0,
-                minExclusive = true)
+                min = 0.001,
+                max = 1000)
         double ratioMin,
 
         @Option(
                 description = "The greatest aspect ratio (width divided by height) of a crop.",
                 defaultValue = "1.3333333333333333",
-                min = 0,
-                minExclusive = true)
+                min = 0.001,
+                max = 1000)
         double ratioMax) {
 
     public RandomResizedCropConfig {

@@ -18,7 +18,10 @@ import org.genscl.api.component.Option;
  * @param grayscaleProbability how often a view loses its colour
  */
 public record SimClrConfig(
-        @Option(description = "Height and width of a view in pixels; the data set's size if not given.", min = 1)
+        @Option(
+                description = "Height and width of a view in pixels; the data set's size if not given.",
+                min = 1,
+                max = 8192)
         Optional<Integer> size,
 
         @Option(
@@ -54,19 +57,22 @@ public record SimClrConfig(
         @Option(
                 description = "How much brightness varies: its factor is between 1 - this and 1 + this, 0 or more.",
                 defaultValue = "0.4",
-                min = 0)
+                min = 0,
+                max = 100)
         double brightness,
 
         @Option(
                 description = "How much contrast varies: its factor is between 1 - this and 1 + this, 0 or more.",
                 defaultValue = "0.4",
-                min = 0)
+                min = 0,
+                max = 100)
         double contrast,
 
         @Option(
                 description = "How much saturation varies: its factor is between 1 - this and 1 + this, 0 or more.",
                 defaultValue = "0.4",
-                min = 0)
+                min = 0,
+                max = 100)
         double saturation,
 
         @Option(

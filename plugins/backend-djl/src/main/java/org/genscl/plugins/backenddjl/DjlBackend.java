@@ -3,26 +3,45 @@ package org.genscl.plugins.backenddjl;
 import ai.djl.Device;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.backend.DeviceSpec;
+import org.genscl.api.backend.NativePrecisions;
+import org.genscl.api.backend.Processor;
 import org.genscl.api.backend.Session;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** PyTorch through DJL, programs as TorchScript. */
 public final class DjlBackend implements Backend {
-    private static final Logger LOG = LoggerFactory.getLogger(DjlBackend.class);
-
     private final DjlConfig config;
+    private final Map<DeviceSpec, PyTorch> loaded = new HashMap<>();
 
     @Inject
     public DjlBackend(DjlConfig config) {
         this.config = config;
+    }
+
+    /** Chosen once for each device, so that its warning comes once. */
+    private synchronized PyTorch torch(DeviceSpec device) {
+        PyTorch torch = loaded.get(device);
+        if (torch == null) {
+            torch = PyTorch.load(config, device);
+            torch.report();
+            loaded.put(device, torch);
+        } else {
+            torch.configure(config);
+        }
+        return torch;
+    }
+
+    @Override
+    public OptionalLong memory(DeviceSpec device) {
+        return torch(device).memory(device);
     }
 
     @Override
@@ -32,16 +51,25 @@ public final class DjlBackend implements Backend {
 
     @Override
     public Map<String, String> describe(DeviceSpec device) {
-        return PyTorch.load(config).describe(device);
+        return torch(device).describe(device);
+    }
+
+    @Override
+    public NativePrecisions nativePrecisions(DeviceSpec device, Processor processor) {
+        if (device.type() != DeviceSpec.Type.CPU) {
+            PyTorch torch = torch(device);
+            Device where = torch.device(device);
+            if (where.isGpu()) {
+                return CudaPrecisions.of(where.getDeviceId(), torch.computeCapability(where));
+            }
+        }
+        return CpuPrecisions.ofThisMachine().of(processor);
     }
 
     @Override
     public Session open(Program program, DeviceSpec device, ProgramState state) {
-        PyTorch torch = PyTorch.load(config);
+        PyTorch torch = torch(device);
         Device where = torch.device(device);
-        if (program.precision() == Precision.FP16 && !where.isGpu()) {
-            LOG.warn("fp16 is made for GPUs: on this CPU it is slow; 'precision: bf16' is what CPUs are fast with");
-        }
         // One kernel for many tensors is what helps a GPU; a CPU's caches hold one parameter better than all.
         return new DjlSession(new ProgramScript(program, where.isGpu()), program, torch, where, state);
     }

@@ -1,6 +1,9 @@
 package org.genscl.plugins.backenddjl;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.genscl.api.component.Option;
+import org.genscl.api.error.InvalidOptionException;
 
 /** Options of the backend {@code djl}. */
 public record DjlConfig(
@@ -12,12 +15,37 @@ public record DjlConfig(
         int threads,
 
         @Option(
-                description = "Whether DJL may download PyTorch's native libraries where they are not installed.",
+                description =
+                        "Where PyTorch with CUDA is installed: the folder of a virtual or conda environment, or its"
+                                + " site-packages/torch. Without it, the active environment's is taken, or that of python3 on the"
+                                + " PATH. Not used with 'device: cpu'.")
+        Optional<Path> pytorch,
+
+        @Option(
+                description = "No longer available: DJL cannot download PyTorch with CUDA beside the one for CPUs that"
+                        + " the plugin brings. Only false is accepted, for recipes of older runs.",
                 defaultValue = "false")
         boolean download,
 
         @Option(
-                description = "Whether cuDNN tries its ways of convolution and takes the fastest. Two runs on a GPU may"
-                        + " then differ in the last bits.",
-                defaultValue = "false")
-        boolean cudnnBenchmark) {}
+                description =
+                        "Whether cuDNN tries several algorithms for each convolution and takes the fastest. Two runs"
+                                + " on a GPU may then differ in the last bits; set it to false to compare them. No effect on a"
+                                + " CPU.",
+                defaultValue = "true")
+        boolean cudnnBenchmark) {
+
+    public DjlConfig {
+        if (download) {
+            throw new InvalidOptionException(
+                    "download",
+                    "is no longer available: it never brought CUDA. Run 'pip install torch=="
+                            + PyTorch.requiredVersion() + "' in a virtual environment and leave this option out");
+        }
+    }
+
+    /** Without an installed PyTorch. */
+    public DjlConfig(int threads, boolean download, boolean cudnnBenchmark) {
+        this(threads, Optional.empty(), download, cudnnBenchmark);
+    }
+}

@@ -308,6 +308,12 @@ final class DjlSession implements Session {
                             + message.lines().findFirst().orElse("") + ")",
                     e);
         }
+        if (message.contains("no kernel image is available")) {
+            return new ResourceException(
+                    "this PyTorch was built for other GPUs than this one: take a build for another CUDA version (see"
+                            + " docs/backends.md), or set 'device: cpu'",
+                    e);
+        }
         return e;
     }
 }

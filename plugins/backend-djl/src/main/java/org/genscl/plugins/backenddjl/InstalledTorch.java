@@ -1,110 +1,121 @@
 package org.genscl.plugins.backenddjl;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.genscl.api.error.ResourceException;
+import java.util.stream.Stream;
 
 /**
- * Checks a PyTorch that the user installed and named by {@code PYTORCH_LIBRARY_PATH}, before it is loaded: DJL's native
- * code loads with any version, and computes garbage or crashes with all but the one that it was built for.
+ * A PyTorch that the user installed, as its files describe it: a Python package, or the unpacked archive {@code libtorch}.
  *
- * @param settings environment variables, or system properties of the same names; null where unset
- * @param required the version that DJL's native code was built for, for example {@code 2.7.1}
+ * @param folder {@code …/site-packages/torch} or {@code …/libtorch}
+ * @param version with what its build adds, for example {@code 2.7.1+cu126}; empty if there is no telling
+ * @param cuda the CUDA version that it was built for, for example {@code 12.6}
+ * @param rocm whether it was built for AMD's GPUs
  */
-record InstalledTorch(UnaryOperator<String> settings, String required) {
-    private static final String PATH = "PYTORCH_LIBRARY_PATH";
-    private static final String FLAVOR = "PYTORCH_FLAVOR";
-    private static final String VERSION = "PYTORCH_VERSION";
-    private static final Pattern PYTHON_VERSION = Pattern.compile("__version__[^=]*=\\s*['\"]([^'\"]+)['\"]");
+record InstalledTorch(Path folder, Optional<String> version, Optional<String> cuda, boolean rocm) {
+    private static final Pattern VERSION = Pattern.compile("(?m)^__version__[^=]*=\\s*['\"]([^'\"]+)['\"]");
+    private static final Pattern CUDA = Pattern.compile("(?m)^cuda[^=\\w]*(?::[^=]*)?=\\s*['\"]([\\d.]+)['\"]");
+    private static final Pattern HIP = Pattern.compile("(?m)^hip[^=\\w]*(?::[^=]*)?=\\s*['\"]");
+    private static final Pattern CUDA_TAG = Pattern.compile("\\+cu(\\d+)(\\d)$");
+    private static final List<String> LIBRARIES = List.of("c10", "torch_cpu", "torch");
+    private static final List<String> CUDA_LIBRARIES = List.of("c10_cuda", "torch_cuda");
 
-    /** The version of PyTorch that the native code on the class path was built for. */
-    static String requiredVersion() {
-        Properties properties = new Properties();
-        try (InputStream stream = InstalledTorch.class.getResourceAsStream("/jnilib/pytorch.properties")) {
-            properties.load(stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** What PyPI's wheels for Linux take CUDA from: packages that must lie beside them. */
+    private static final Pattern NVIDIA = Pattern.compile("(?m)^Requires-Dist: nvidia-([\\w-]+)-cu\\d+\\b");
+
+    /** Reads the description of the PyTorch in a folder; nothing is loaded. */
+    static InstalledTorch in(Path folder) {
+        Path python = folder.resolve("version.py");
+        Path archive = folder.resolve("build-version");
+        if (Files.isRegularFile(python)) {
+            String text = read(python);
+            Optional<String> version = first(VERSION, text);
+            return new InstalledTorch(
+                    folder,
+                    version,
+                    first(CUDA, text).or(() -> version.flatMap(InstalledTorch::tagged)),
+                    HIP.matcher(text).find());
         }
-        // PyTorch's version, then DJL's.
-        String version = properties.getProperty("jni_version");
-        return version.substring(0, version.indexOf('-'));
+        if (Files.isRegularFile(archive)) {
+            String version = read(archive).strip();
+            return new InstalledTorch(folder, Optional.of(version), tagged(version), version.contains("+rocm"));
+        }
+        return new InstalledTorch(folder, Optional.empty(), Optional.empty(), false);
     }
 
-    /**
-     * Refuses what would not work.
-     *
-     * @throws ResourceException if the settings name no PyTorch, or one of another version
-     */
-    void check() {
-        String version = settings.apply(VERSION);
-        if (version != null && !version.isBlank() && !version.equals(required)) {
-            throw new ResourceException(
-                    VERSION + " is " + version + ", but this backend needs PyTorch " + required + ": unset " + VERSION);
-        }
-        String path = settings.apply(PATH);
-        if (path != null && !path.isBlank()) {
-            checkFolder(folder(path));
-        }
+    private static Optional<String> tagged(String version) {
+        Matcher tag = CUDA_TAG.matcher(version);
+        return tag.find() ? Optional.of(tag.group(1) + "." + tag.group(2)) : Optional.empty();
     }
 
-    /** As DJL: each entry is the library or its folder. */
-    private static Path folder(String path) {
-        String library = System.mapLibraryName("torch");
-        return Arrays.stream(path.split(File.pathSeparator))
-                .filter(entry -> !entry.isBlank())
-                .map(entry -> entry.endsWith(library)
-                        ? Path.of(entry).toAbsolutePath().getParent()
-                        : Path.of(entry).toAbsolutePath())
-                .filter(folder -> Files.isRegularFile(folder.resolve(library)))
-                .findFirst()
-                .orElseThrow(() -> new ResourceException(PATH + " is '" + path + "', where there is no " + library
-                        + ": it must name the folder 'lib' of an installed PyTorch (…/site-packages/torch/lib)"));
+    private static Optional<String> first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    private void checkFolder(Path folder) {
-        String install = "install torch==" + required + " and let " + PATH + " name its folder 'lib'";
-        String found = version(folder.resolveSibling("version.py"))
-                .or(() -> version(folder.resolveSibling("build-version")))
-                .orElseThrow(() -> new ResourceException("the version of the PyTorch in " + folder
-                        + " cannot be told: there is neither version.py nor build-version beside that folder. Only"
-                        + " version " + required + " works: " + install));
-        // What follows the plus tells the CUDA version.
-        if (!found.replaceFirst("\\+.*", "").equals(required)) {
-            throw new ResourceException("the PyTorch in " + folder + " is version " + found
-                    + ", which DJL's native code for " + required + " would crash with: " + install);
-        }
-        String flavor = settings.apply(FLAVOR);
-        if (flavor == null || flavor.isBlank()) {
-            boolean cuda = Files.exists(folder.resolve(System.mapLibraryName("torch_cuda")));
-            throw new ResourceException(
-                    FLAVOR + " is not set: set it to " + (cuda ? "cu128" : "cpu") + " for the PyTorch in " + folder);
-        }
-    }
-
-    private static Optional<String> version(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
+    private static String read(Path file) {
         try {
-            String text = Files.readString(file, StandardCharsets.UTF_8).strip();
-            if (!file.endsWith("version.py")) {
-                return Optional.of(text);
-            }
-            Matcher matcher = PYTHON_VERSION.matcher(text);
-            return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /** The folder of its libraries. */
+    Path lib() {
+        return folder.resolve("lib");
+    }
+
+    /** The files and folders that are missing; empty if it is complete. */
+    List<Path> missing() {
+        Stream<String> names =
+                Stream.concat(LIBRARIES.stream(), cuda.isPresent() ? CUDA_LIBRARIES.stream() : Stream.of());
+        return Stream.concat(
+                        names.map(name -> lib().resolve(System.mapLibraryName(name)))
+                                .filter(file -> !Files.isRegularFile(file)),
+                        cuda.isPresent() ? missingPackages() : Stream.of())
+                .toList();
+    }
+
+    private Stream<Path> missingPackages() {
+        Path packages = folder.resolveSibling("torch-" + release().orElse("") + ".dist-info");
+        Path metadata = (Files.isDirectory(packages)
+                        ? packages
+                        : folder.resolveSibling("torch-" + version.orElse("") + ".dist-info"))
+                .resolve("METADATA");
+        if (!Files.isRegularFile(metadata)) {
+            return Stream.of();
+        }
+        return NVIDIA.matcher(read(metadata))
+                .results()
+                .map(match -> match.group(1).replace('-', '_'))
+                .distinct()
+                .filter(name ->
+                        !Files.isDirectory(folder.resolveSibling("nvidia").resolve(name))
+                                && !Files.isDirectory(folder.resolveSibling(name)))
+                .map(name -> folder.resolveSibling("nvidia").resolve(name));
+    }
+
+    /** The version without what the build adds. */
+    Optional<String> release() {
+        return version.map(text -> text.replaceFirst("\\+.*", ""));
+    }
+
+    /** Folders in which its CUDA runtime may lie. */
+    List<Path> runtimeFolders() {
+        return List.of(folder.resolveSibling("nvidia").resolve("cuda_runtime").resolve("lib"), lib());
+    }
+
+    /** As {@code PyTorch 2.7.1+cu126 in …/torch}. */
+    @Override
+    public String toString() {
+        return "PyTorch" + version.map(text -> " " + text).orElse("") + " in " + folder;
     }
 }

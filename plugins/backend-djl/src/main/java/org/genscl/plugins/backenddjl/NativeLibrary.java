@@ -32,6 +32,6 @@ record NativeLibrary(String version, String platform) {
                         ? "It is " + artifact + ":" + platform + ", which the Maven profile " + platform
                                 + " of plugins/backend-djl puts into the plugin: build the plugin on this machine"
                         : "There is no " + artifact + " for " + platform + ", but for " + String.join(", ", PLATFORMS))
-                + "; or name an installed PyTorch by PYTORCH_LIBRARY_PATH (see 'GPU' in the README)";
+                + "; or name an installed PyTorch by PYTORCH_LIBRARY_PATH (see docs/backends.md)";
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Initializer;
@@ -64,7 +65,7 @@ class ForeachScriptTest {
 
     private static ProgramState train(Program program, ProgramScript script) {
         ProgramState initial = ProgramState.initial(program, new RandomStreams(3));
-        PyTorch torch = PyTorch.load(new DjlConfig(1, false, false));
+        PyTorch torch = PyTorch.load(new DjlConfig(1, false, false), DeviceSpec.cpu());
         try (Session session = new DjlSession(script, program, torch, Device.cpu(), initial)) {
             for (int i = 0; i < 3; i++) {
                 session.step(Map.of(), 0.1);

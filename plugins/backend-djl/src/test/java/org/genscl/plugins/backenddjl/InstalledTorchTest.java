@@ -1,95 +1,69 @@
 package org.genscl.plugins.backenddjl;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.genscl.api.error.ResourceException;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InstalledTorchTest {
     @TempDir
-    private Path torch;
+    private Path packages;
 
-    private Path lib;
-
-    @BeforeEach
-    void install() throws IOException {
-        lib = Files.createDirectory(torch.resolve("lib"));
-        Files.createFile(lib.resolve(System.mapLibraryName("torch")));
-        Files.createFile(lib.resolve(System.mapLibraryName("torch_cuda")));
+    @Test
+    void readsWhatAWheelSaysOfItself() {
+        InstalledTorch torch = InstalledTorch.in(FakeTorch.wheel(packages, "2.7.1+cu126"));
+        assertThat(torch.version()).contains("2.7.1+cu126");
+        assertThat(torch.release()).contains("2.7.1");
+        assertThat(torch.cuda()).contains("12.6");
+        assertThat(torch.rocm()).isFalse();
+        assertThat(torch.missing()).isEmpty();
+        assertThat(torch.runtimeFolders()).contains(packages.resolve("nvidia/cuda_runtime/lib"));
     }
 
-    private void python(String version) throws IOException {
-        Files.writeString(
-                torch.resolve("version.py"), "from typing import Optional\n__version__ = '" + version + "'\n");
+    @Test
+    void condaNamesCudaOnlyInItsOwnLine() {
+        InstalledTorch torch = InstalledTorch.in(FakeTorch.python(packages, "2.7.1", "'12.9'", "None"));
+        assertThat(torch.cuda()).contains("12.9");
     }
 
-    private static ThrowingCallable check(Map<String, String> settings) {
-        return () -> new InstalledTorch(settings::get, "2.7.1").check();
+    @Test
+    void aBuildForCpusOrForAmdHasNoCuda() {
+        assertThat(InstalledTorch.in(FakeTorch.wheel(packages, "2.7.1+cpu")).cuda())
+                .isEmpty();
+        InstalledTorch rocm = InstalledTorch.in(FakeTorch.python(packages, "2.7.1+rocm6.3", "None", "'6.3.42131'"));
+        assertThat(rocm.cuda()).isEmpty();
+        assertThat(rocm.rocm()).isTrue();
     }
 
-    private Map<String, String> here() {
-        return Map.of("PYTORCH_LIBRARY_PATH", lib.toString(), "PYTORCH_FLAVOR", "cu128");
+    @Test
+    void anArchiveSaysItInAnotherFile() {
+        FakeTorch.write(packages.resolve("libtorch/build-version"), "2.7.1+cu128\n");
+        InstalledTorch torch = InstalledTorch.in(packages.resolve("libtorch"));
+        assertThat(torch.version()).contains("2.7.1+cu128");
+        assertThat(torch.cuda()).contains("12.8");
     }
 
-    private static void assertRefused(Map<String, String> settings, String... parts) {
-        assertThatThrownBy(check(settings))
-                .isInstanceOf(ResourceException.class)
-                .message()
-                .contains(parts);
+    @Test
+    void knowsWhatIsMissing() throws IOException {
+        Path torch = FakeTorch.wheel(packages, "2.7.1+cu126");
+        Path library = torch.resolve("lib").resolve(System.mapLibraryName("torch_cuda"));
+        Files.delete(library);
+        Files.delete(packages.resolve("nvidia/cudnn/lib"));
+        Files.delete(packages.resolve("nvidia/cudnn"));
+        assertThat(InstalledTorch.in(torch).missing()).containsExactly(library, packages.resolve("nvidia/cudnn"));
+    }
+
+    @Test
+    void aFolderThatSaysNothingHasNoVersion() {
+        FakeTorch.library(packages.resolve("torch"), "torch");
+        assertThat(InstalledTorch.in(packages.resolve("torch")).version()).isEmpty();
     }
 
     @Test
     void theRequiredVersionIsThatOfTheNativeCode() {
-        assertThat(InstalledTorch.requiredVersion()).matches("\\d+\\.\\d+\\.\\d+");
-    }
-
-    @Test
-    void nothingIsCheckedWhereNothingIsSet() {
-        assertThatCode(check(Map.of())).doesNotThrowAnyException();
-    }
-
-    @Test
-    void aWheelOrArchiveOfTheRightVersionIsTaken() throws IOException {
-        python("2.7.1+cu128");
-        assertThatCode(check(here())).doesNotThrowAnyException();
-        Files.delete(torch.resolve("version.py"));
-        Files.writeString(torch.resolve("build-version"), "2.7.1+cu128\n");
-        assertThatCode(check(here())).doesNotThrowAnyException();
-    }
-
-    @Test
-    void anotherVersionIsRefused() throws IOException {
-        python("2.6.0+cu124");
-        assertRefused(here(), lib.toString(), "2.6.0+cu124", "install torch==2.7.1");
-    }
-
-    @Test
-    void anUnknownVersionIsRefused() {
-        assertRefused(here(), lib.toString(), "cannot be told", "install torch==2.7.1");
-    }
-
-    @Test
-    void aFolderWithoutTheLibraryIsRefused() {
-        assertRefused(Map.of("PYTORCH_LIBRARY_PATH", torch.toString()), torch.toString(), "there is no");
-    }
-
-    @Test
-    void aMissingFlavorIsRefused() throws IOException {
-        python("2.7.1+cu128");
-        assertRefused(Map.of("PYTORCH_LIBRARY_PATH", lib.toString()), "PYTORCH_FLAVOR", "cu128");
-    }
-
-    @Test
-    void anOverriddenVersionIsRefused() {
-        assertRefused(Map.of("PYTORCH_VERSION", "2.5.1"), "PYTORCH_VERSION is 2.5.1", "unset");
+        assertThat(PyTorch.requiredVersion()).matches("\\d+\\.\\d+\\.\\d+");
     }
 }

@@ -23,7 +23,7 @@ class NativeLibraryTest {
         assertThat(new NativeLibrary("2.0", "linux-aarch64").advice())
                 .isEqualTo("It is ai.djl.pytorch:pytorch-native-cpu:2.0:linux-aarch64, which the Maven profile"
                         + " linux-aarch64 of plugins/backend-djl puts into the plugin: build the plugin on this"
-                        + " machine; or name an installed PyTorch by PYTORCH_LIBRARY_PATH (see 'GPU' in the README)");
+                        + " machine; or name an installed PyTorch by PYTORCH_LIBRARY_PATH (see docs/backends.md)");
     }
 
     @Test

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.backend.DeviceSpec;
+import org.genscl.api.backend.NativePrecisions;
+import org.genscl.api.backend.Processor;
 import org.genscl.api.backend.Session;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
@@ -27,6 +29,11 @@ public final class Dl4jBackend implements Backend {
     @Override
     public Map<String, String> describe(DeviceSpec device) {
         return Nd4jEngine.load(config).describe(device);
+    }
+
+    @Override
+    public NativePrecisions nativePrecisions(DeviceSpec device, Processor processor) {
+        return NativePrecisions.fp32("backend dl4j", "it computes in fp32 only");
     }
 
     @Override

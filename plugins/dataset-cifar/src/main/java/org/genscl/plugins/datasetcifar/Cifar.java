@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.genscl.api.data.Dataset;
 import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.data.ImageSource;
@@ -41,6 +42,11 @@ abstract class Cifar implements Dataset {
     @Override
     public DatasetInfo info() {
         return new DatasetInfo(layout.name(), classNames, new ImageSize(32, 32), 3, mean, standardDeviation);
+    }
+
+    @Override
+    public OptionalInt knownSize(Split split) {
+        return OptionalInt.of(layout.records(split));
     }
 
     @Override

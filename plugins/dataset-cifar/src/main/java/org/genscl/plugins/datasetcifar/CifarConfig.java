@@ -21,7 +21,8 @@ public record CifarConfig(
 
     public CifarConfig {
         if (url.isPresent() && !Download.isAddress(url.get())) {
-            throw new InvalidOptionException("url", "must be an http or https address, is '" + url.get() + "'");
+            throw new InvalidOptionException(
+                    "url", "must be an http or https address with a host, and without user and password");
         }
     }
 }

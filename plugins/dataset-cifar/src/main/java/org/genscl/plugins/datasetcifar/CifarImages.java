@@ -41,6 +41,11 @@ final class CifarImages implements ImageSource {
     }
 
     private static void checkLabels(Path path, byte[] bytes, CifarLayout layout, int classes) {
+        if (bytes.length == 0 || bytes.length % layout.recordBytes() != 0) {
+            throw new UserException(
+                    path + " has " + bytes.length + " bytes, which are no records of " + layout.recordBytes()
+                            + " bytes: it is damaged; delete it and set 'download: true', or copy it again");
+        }
         for (int record = 0; record * layout.recordBytes() < bytes.length; record++) {
             int label = bytes[record * layout.recordBytes() + layout.labelBytes() - 1] & 0xff;
             if (label >= classes) {

@@ -33,6 +33,11 @@ record CifarLayout(
 
     static final int IMAGE_BYTES = 3 * 32 * 32;
 
+    /** Samples of a split. */
+    int records(Split split) {
+        return split == Split.TRAIN ? trainFiles.size() * trainRecords : testFiles.size() * testRecords;
+    }
+
     static CifarLayout cifar10() {
         return new CifarLayout(
                 "cifar10",

@@ -1,5 +1,6 @@
 package org.genscl.plugins.datasetidx;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.genscl.api.component.Option;
@@ -33,10 +34,10 @@ public record IdxConfig(
         @Option(description = "Names of the classes, in the order of their labels from 0.", example = "[cat, dog]")
         List<String> classes,
 
-        @Option(description = "Rows of an image.", defaultValue = "28", min = 1)
+        @Option(description = "Rows of an image.", defaultValue = "28", min = 1, max = 8192)
         int height,
 
-        @Option(description = "Columns of an image.", defaultValue = "28", min = 1)
+        @Option(description = "Columns of an image.", defaultValue = "28", min = 1, max = 8192)
         int width,
 
         @Option(description = "Mean of all values, 0 to 1.", defaultValue = "0.5", min = 0, max = 1)
@@ -45,8 +46,8 @@ public record IdxConfig(
         @Option(
                 description = "Standard deviation of all values, of a range from 0 to 1.",
                 defaultValue = "0.5",
-                min = 0,
-                minExclusive = true)
+                min = 0.0001,
+                max = 1)
         double standardDeviation,
 
         @Option(
@@ -58,6 +59,18 @@ public record IdxConfig(
         classes = List.copyOf(classes);
         if (classes.isEmpty() || classes.size() > 256) {
             throw new InvalidOptionException("classes", "must name 1 to 256 classes, names " + classes.size());
+        }
+        requireName("trainImages", trainImages);
+        requireName("trainLabels", trainLabels);
+        requireName("testImages", testImages);
+        requireName("testLabels", testLabels);
+    }
+
+    private static void requireName(String option, String name) {
+        try {
+            Path.of(name);
+        } catch (InvalidPathException e) {
+            throw new InvalidOptionException(option, "must be a file's name: " + e.getReason());
         }
     }
 }

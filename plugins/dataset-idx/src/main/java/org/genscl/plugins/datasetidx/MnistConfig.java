@@ -26,7 +26,8 @@ public record MnistConfig(
 
     public MnistConfig {
         if (url.isPresent() && !Download.isAddress(url.get())) {
-            throw new InvalidOptionException("url", "must be an http or https address, is '" + url.get() + "'");
+            throw new InvalidOptionException(
+                    "url", "must be an http or https address with a host, and without user and password");
         }
     }
 }

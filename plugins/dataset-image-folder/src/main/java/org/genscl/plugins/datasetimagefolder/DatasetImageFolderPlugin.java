@@ -16,6 +16,6 @@ public final class DatasetImageFolderPlugin implements ExperimentPlugin {
                 "image-folder",
                 ImageFolderConfig.class,
                 ImageFolder.class,
-                "JPEG or PNG files, in one folder a class."));
+                "Image files, in one folder per class."));
     }
 }

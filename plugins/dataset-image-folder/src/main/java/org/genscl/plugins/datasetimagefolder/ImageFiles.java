@@ -1,28 +1,27 @@
 package org.genscl.plugins.datasetimagefolder;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.genscl.api.data.ImageSource;
-import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
-import org.genscl.plugins.datasetimagefolder.ClassFolders.LabelledFile;
+import org.genscl.plugins.datasetimagefolder.format.ImageDecoder;
 
-/** Image files, decoded when asked for and, if wanted, kept. */
+/** Image files, decoded when asked for and kept as long as there is room. */
 final class ImageFiles implements ImageSource {
     private final List<LabelledFile> files;
     private final ImageDecoder decoder;
+    private final Optional<DecodedImages> room;
     private final AtomicReferenceArray<Image> decoded;
+    private final AtomicLong taken = new AtomicLong();
 
-    ImageFiles(List<LabelledFile> files, ImageDecoder decoder, boolean cache) {
+    /** @param room for decoded images; empty if none is kept */
+    ImageFiles(List<LabelledFile> files, ImageDecoder decoder, Optional<DecodedImages> room) {
         this.files = files;
         this.decoder = decoder;
-        this.decoded = new AtomicReferenceArray<>(cache ? files.size() : 0);
+        this.room = room;
+        decoded = new AtomicReferenceArray<>(room.isPresent() ? files.size() : 0);
     }
 
     @Override
@@ -38,36 +37,36 @@ final class ImageFiles implements ImageSource {
     /** Two threads may decode the same file at a time; both results are equal. */
     @Override
     public Image image(int index) {
-        if (decoded.length() == 0) {
-            return decoder.decode(files.get(index).file());
+        Image kept = room.isPresent() ? decoded.get(index) : null;
+        if (kept != null) {
+            return kept;
         }
-        Image image = decoded.get(index);
-        if (image == null) {
-            image = decoder.decode(files.get(index).file());
-            decoded.set(index, image);
-        }
+        Image image = decoder.decode(files.get(index).file());
+        room.ifPresent(memory -> keep(index, image, memory));
         return image;
     }
 
-    /** Over each file's class, name and length: reading every byte of a big data set would take minutes. */
+    private void keep(int index, Image image, DecodedImages memory) {
+        int bytes = image.pixels().length;
+        if (memory.take(image)) {
+            if (decoded.compareAndSet(index, null, image)) {
+                taken.addAndGet(bytes);
+            } else {
+                memory.give(bytes);
+            }
+        }
+    }
+
     @Override
     public String digest() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (LabelledFile file : files) {
-                String line = file.label() + "/" + file.file().getFileName() + " " + Files.size(file.file()) + "\n";
-                digest.update(line.getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        } catch (IOException e) {
-            throw new UserException("cannot read an image file: " + e.getMessage(), e);
-        }
+        return ContentDigest.of(files);
     }
 
     @Override
     public void close() {
-        // No file stays open.
+        room.ifPresent(memory -> memory.give(taken.getAndSet(0)));
+        for (int i = 0; i < decoded.length(); i++) {
+            decoded.set(i, null);
+        }
     }
 }

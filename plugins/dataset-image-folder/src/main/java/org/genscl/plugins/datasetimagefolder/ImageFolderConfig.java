@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.genscl.api.component.Option;
 import org.genscl.api.error.InvalidOptionException;
+import org.genscl.plugins.datasetimagefolder.format.GreyImages;
 
 /** Options of the data set {@code image-folder}. */
 public record ImageFolderConfig(
@@ -17,19 +18,24 @@ public record ImageFolderConfig(
         @Option(description = "Folder of the test split, below path.", defaultValue = "test")
         String test,
 
-        @Option(description = "Height and width of a view, in pixels.", min = 1, example = "32")
+        @Option(description = "Height and width of a view, in pixels.", example = "32", min = 1, max = 8192)
         int size,
 
         @Option(
                 description = "What the shorter side is resized to before evaluation cuts out the centre;"
                         + " by default the size.",
-                min = 1)
+                min = 1,
+                max = 8192)
         Optional<Integer> resize,
 
-        @Option(description = "Mean of each channel, 0 to 1.", defaultValue = "[0.485, 0.456, 0.406]")
+        @Option(description = "Mean of each channel, 0 to 1.", defaultValue = "[0.485, 0.456, 0.406]", min = 0, max = 1)
         List<Double> mean,
 
-        @Option(description = "Standard deviation of each channel.", defaultValue = "[0.229, 0.224, 0.225]")
+        @Option(
+                description = "Standard deviation of each channel.",
+                defaultValue = "[0.229, 0.224, 0.225]",
+                min = 0.0001,
+                max = 1)
         List<Double> standardDeviation,
 
         @Option(
@@ -40,7 +46,8 @@ public record ImageFolderConfig(
         @Option(
                 description = "How many classes there are, where that is enough: given instead of classes, the recipe"
                         + " can be validated where the images are not.",
-                min = 1)
+                min = 1,
+                max = 100000)
         Optional<Integer> classCount,
 
         @Option(
@@ -54,10 +61,17 @@ public record ImageFolderConfig(
                 defaultValue = "refuse")
         GreyImages grey,
 
-        @Option(description = "Whether decoded images stay in memory.", defaultValue = "true")
+        @Option(
+                description =
+                        "Whether decoded images stay in memory, as far as a third of Java's memory holds them; the"
+                                + " others are decoded each time.",
+                defaultValue = "true")
         boolean cache) {
 
     public ImageFolderConfig {
+        if (classes.isPresent() && classes.get().isEmpty()) {
+            throw new InvalidOptionException("classes", "must name at least one class, is empty");
+        }
         if (classes.isPresent() && classCount.isPresent()) {
             throw new InvalidOptionException("classCount", "must not be given beside classes");
         }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.genscl.api.data.Dataset;
+import org.genscl.plugins.datasetimagefolder.format.GreyImages;
 import org.genscl.testkit.dataset.DatasetContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

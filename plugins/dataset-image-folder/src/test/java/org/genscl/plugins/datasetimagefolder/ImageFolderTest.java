@@ -21,6 +21,7 @@ import org.genscl.api.error.InvalidOptionException;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
+import org.genscl.plugins.datasetimagefolder.format.GreyImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -160,7 +161,8 @@ class ImageFolderTest {
         Files.delete(folder.resolve("test/ant/c.png"));
         assertThatThrownBy(() -> dataset(Optional.empty()).open(Split.TEST))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("there is no .jpg, .jpeg or .png file in " + folder.resolve("test/ant"));
+                .hasMessageContaining("there is no image file (.jpg, ")
+                .hasMessageContaining(".pbm) in " + folder.resolve("test/ant"));
     }
 
     @Test

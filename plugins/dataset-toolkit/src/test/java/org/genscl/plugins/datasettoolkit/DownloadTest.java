@@ -8,22 +8,32 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a real HTTP server on the loopback interface. */
 class DownloadTest {
@@ -176,5 +186,132 @@ class DownloadTest {
         assertThatThrownBy(() -> download("0").fetch((what, done, total) -> {}))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("the server answered 404");
+    }
+
+    /** Accepts connections, sends a beginning, and then nothing. */
+    private static final class SilentServer implements AutoCloseable {
+        private final ServerSocket server;
+        private final List<Socket> open = Collections.synchronizedList(new ArrayList<>());
+        private final CountDownLatch connected = new CountDownLatch(1);
+
+        SilentServer(String beginning) throws IOException {
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            Thread accepting = new Thread(() -> accept(beginning), "silent server");
+            accepting.setDaemon(true);
+            accepting.start();
+        }
+
+        private void accept(String beginning) {
+            try {
+                while (true) {
+                    Socket socket = server.accept();
+                    open.add(socket);
+                    socket.getOutputStream().write(beginning.getBytes(StandardCharsets.US_ASCII));
+                    socket.getOutputStream().flush();
+                    connected.countDown();
+                }
+            } catch (IOException e) {
+                // Closed: the test is over.
+                return;
+            }
+        }
+
+        Download download(Path folder, Duration patience) {
+            URI source = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/file");
+            return new Download(source, folder.resolve("data.bin"), "0", patience, CONTENT.length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @Timeout(60)
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | the server did not answer for 3 s",
+                "HTTP/1.1 200 OK | the server did not answer for 3 s",
+                "HTTP/1.1 200 OK\\r\\nContent-Length: 9\\r\\n\\r\\nabc | the server sent nothing for 3 s",
+                "HTTP/1.1 200 OK\\r"
+                        + "\\n"
+                        + "Transfer-Encoding: chunked\\r"
+                        + "\\n"
+                        + "\\r"
+                        + "\\n"
+                        + "3\\r"
+                        + "\\n"
+                        + "abc\\r"
+                        + "\\n"
+                        + " | the server sent nothing for 3 s"
+            })
+    void aServerThatFallsSilentEndsTheDownload(String beginning, String message) throws Exception {
+        String bytes = beginning.replace("\\r", "\r").replace("\\n", "\n");
+        try (SilentServer silent = new SilentServer(bytes)) {
+            assertThatThrownBy(
+                            () -> silent.download(folder, Duration.ofSeconds(3)).fetch((what, done, total) -> {}))
+                    .isInstanceOf(ResourceException.class)
+                    .hasMessageContaining(message)
+                    .hasMessageContaining("run again to go on");
+        }
+        if (bytes.contains("abc")) {
+            assertThat(folder.resolve("data.bin.part")).hasContent("abc");
+        }
+    }
+
+    @ParameterizedTest
+    @Timeout(60)
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"})
+    void anInterruptEndsTheWaiting(String beginning) throws Exception {
+        try (SilentServer silent = new SilentServer(beginning)) {
+            Thread waiting = Thread.currentThread();
+            Thread stopping = new Thread(() -> {
+                try {
+                    silent.connected.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                waiting.interrupt();
+            });
+            stopping.start();
+
+            assertThatThrownBy(
+                            () -> silent.download(folder, Duration.ofHours(1)).fetch((what, done, total) -> {}))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("was interrupted; run again to go on");
+
+            assertThat(Thread.interrupted()).isTrue();
+            stopping.join();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void aServerThatSendsWithoutEndIsCutOff() throws Exception {
+        String chunk = "1000\r\n" + "x".repeat(0x1000) + "\r\n";
+        try (SilentServer endless =
+                new SilentServer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + chunk.repeat(100))) {
+            assertThatThrownBy(() ->
+                            endless.download(folder, Duration.ofSeconds(10)).fetch((what, done, total) -> {}))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("sends more than " + CONTENT.length + " bytes");
+        }
+        assertThat(Files.size(folder.resolve("data.bin.part"))).isLessThanOrEqualTo(CONTENT.length);
+    }
+
+    @Test
+    void aFileLargerThanTheDiskIsNotBegun() throws Exception {
+        try (SilentServer vast = new SilentServer("HTTP/1.1 200 OK\r\nContent-Length: " + (1L << 60) + "\r\n\r\nabc")) {
+            assertThatThrownBy(
+                            () -> vast.download(folder, Duration.ofSeconds(10)).fetch((what, done, total) -> {}))
+                    .isInstanceOf(ResourceException.class)
+                    .hasMessageContaining("MiB free");
+        }
+        assertThat(folder).isEmptyDirectory();
     }
 }

@@ -14,12 +14,14 @@ public record EfficientNetConfig(
                 description = "Multiplies the channels of every layer; they are rounded to multiples of 8.",
                 defaultValue = "1",
                 min = 0,
-                minExclusive = true)
+                minExclusive = true,
+                max = 16)
         double width,
 
         @Option(
                 description = "Multiplies the number of blocks of every stage, rounded up.",
                 defaultValue = "1",
                 min = 0,
-                minExclusive = true)
+                minExclusive = true,
+                max = 16)
         double depth) {}

@@ -10,7 +10,11 @@ public record ResNetConfig(
                 defaultValue = "cifar")
         Stem stem,
 
-        @Option(description = "Channels of the first stage; each later one doubles them.", defaultValue = "64", min = 1)
+        @Option(
+                description = "Channels of the first stage; each later one doubles them.",
+                defaultValue = "64",
+                min = 1,
+                max = 16384)
         int width,
 
         @Option(

@@ -1,5 +1,6 @@
 package org.genscl.plugins.evaluatorcore;
 
+import org.genscl.api.error.UserException;
 import org.genscl.api.tensor.HostTensor;
 
 /** Predicted classes: how they follow from scores, and how many are right. */
@@ -11,6 +12,7 @@ final class Classes {
      *
      * @param logits [N, K]
      * @param samples how many rows to look at
+     * @throws UserException if one is not finite, since then none is the greatest
      */
     static int[] ofLogits(HostTensor logits, int samples) {
         int classes = logits.shape().dimension(1);
@@ -19,7 +21,12 @@ final class Classes {
         var values = logits.floats();
         for (int sample = 0; sample < samples; sample++) {
             for (int label = 0; label < classes; label++) {
-                scores[label] = values.get(sample * classes + label);
+                float logit = values.get(sample * classes + label);
+                if (!Float.isFinite(logit)) {
+                    throw new UserException("the classifier's output for test sample " + (sample + 1) + " is " + logit
+                            + ": its training diverged; lower its learning rate");
+                }
+                scores[label] = logit;
             }
             predictions[sample] = ofScores(scores);
         }

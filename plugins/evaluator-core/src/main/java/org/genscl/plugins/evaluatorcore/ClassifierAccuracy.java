@@ -1,11 +1,15 @@
 package org.genscl.plugins.evaluatorcore;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import org.genscl.api.backend.Session;
 import org.genscl.api.data.Split;
+import org.genscl.api.error.UserException;
 import org.genscl.api.evaluate.Evaluation;
 import org.genscl.api.evaluate.EvaluationContext;
+import org.genscl.api.evaluate.EvaluationCost;
+import org.genscl.api.evaluate.EvaluationPlan;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.evaluate.Features;
 import org.genscl.api.graph.Graph;
@@ -17,6 +21,7 @@ import org.genscl.api.network.Scope;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;
+import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
 
 /** Applies the classifier that was trained with the encoder to the test split. Metric: {@code accuracy}. */
@@ -24,6 +29,7 @@ public final class ClassifierAccuracy implements Evaluator {
     private static final int BATCH_SIZE = 512;
     private static final String FEATURES = "features";
     private static final String LOGITS = "logits";
+    private static final String WEIGHT = ClassifierNetwork.CLASSIFIER_SCOPE + ".weight";
 
     @Override
     public boolean needsClassifier() {
@@ -31,7 +37,14 @@ public final class ClassifierAccuracy implements Evaluator {
     }
 
     @Override
+    public EvaluationCost cost(EvaluationPlan plan) {
+        return new EvaluationCost(
+                EnumSet.of(Split.TEST), 2.0 * plan.featureDimension() * plan.classes() * plan.testSize());
+    }
+
+    @Override
     public Evaluation evaluate(EvaluationContext context) {
+        requireSameClasses(context);
         Features features = context.features(Split.TEST);
         int[] predictions = new int[features.size()];
         ProgramState state = new ProgramState(0, context.classifierVariables(), Map.of());
@@ -49,6 +62,16 @@ public final class ClassifierAccuracy implements Evaluator {
         }
         return new Evaluation(
                 Map.of("accuracy", Classes.accuracy(predictions, features.labels())), Optional.of(predictions));
+    }
+
+    private static void requireSameClasses(EvaluationContext context) {
+        HostTensor weight = context.classifierVariables().get(WEIGHT);
+        int classes = context.dataset().classes();
+        if (weight != null && weight.shape().dimension(0) != classes) {
+            throw new UserException("the classifier was trained on "
+                    + weight.shape().dimension(0) + " classes, "
+                    + context.dataset().name() + " has " + classes + ": use 'linear' or 'knn' on another data set");
+        }
     }
 
     private static Program program(EvaluationContext context, int dimension) {

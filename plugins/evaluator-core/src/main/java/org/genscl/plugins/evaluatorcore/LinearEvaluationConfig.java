@@ -10,10 +10,10 @@ import org.genscl.api.optimize.Schedule;
 
 /** Options of {@link LinearEvaluation}. Defaults are the reference's (kiimmm/GenSCL {@code parser.py, linear_parser}). */
 public record LinearEvaluationConfig(
-        @Option(description = "Passes over the training split.", defaultValue = "100", min = 1)
+        @Option(description = "Passes over the training split.", defaultValue = "100", min = 1, max = 1000000)
         int epochs,
 
-        @Option(description = "Samples a step.", defaultValue = "512", min = 1)
+        @Option(description = "Samples a step.", defaultValue = "512", min = 1, max = 1048576)
         int batchSize,
 
         @Option(

@@ -2,12 +2,16 @@ package org.genscl.plugins.evaluatorcore;
 
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.data.Split;
 import org.genscl.api.error.UserException;
 import org.genscl.api.evaluate.Evaluation;
 import org.genscl.api.evaluate.EvaluationContext;
+import org.genscl.api.evaluate.EvaluationCost;
+import org.genscl.api.evaluate.EvaluationPlan;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.evaluate.Features;
 
@@ -25,12 +29,23 @@ public final class NearestNeighbours implements Evaluator {
     }
 
     @Override
-    public Evaluation evaluate(EvaluationContext context) {
-        int samples = context.size(Split.TRAIN);
+    public EvaluationCost cost(EvaluationPlan plan) {
+        double similarity = 2.0 * plan.featureDimension();
+        return new EvaluationCost(EnumSet.allOf(Split.class), similarity * plan.trainSize() * plan.testSize());
+    }
+
+    @Override
+    public void requireFit(DatasetInfo dataset, Map<Split, Integer> sizes) {
+        int samples = sizes.get(Split.TRAIN);
         if (config.k() > samples) {
-            throw new UserException("evaluator knn: k is " + config.k() + ", but the training split of "
-                    + context.dataset().name() + " has " + samples + " samples; set k to " + samples + " or less");
+            throw new UserException("k is " + config.k() + ", but the training split of " + dataset.name() + " has "
+                    + samples + " samples; set k to " + samples + " or less");
         }
+    }
+
+    @Override
+    public Evaluation evaluate(EvaluationContext context) {
+        requireFit(context.dataset(), Map.of(Split.TRAIN, context.size(Split.TRAIN)));
         Features train = context.features(Split.TRAIN);
         Features test = context.features(Split.TEST);
         NearestSamples[] nearest = new SimilaritySearch(context, config.k()).nearest(train, test);

@@ -13,6 +13,6 @@ public record NearestNeighboursConfig(
         @Option(
                 description = "A neighbour of cosine similarity s votes with weight exp(s / temperature).",
                 defaultValue = "0.1",
-                min = 0,
-                minExclusive = true)
+                min = 0.0001,
+                max = 10000)
         double temperature) {}

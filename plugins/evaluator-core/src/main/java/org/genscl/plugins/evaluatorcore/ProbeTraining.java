@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.genscl.api.backend.Session;
 import org.genscl.api.data.Split;
+import org.genscl.api.error.UserException;
 import org.genscl.api.evaluate.Evaluation;
 import org.genscl.api.evaluate.EvaluationContext;
 import org.genscl.api.evaluate.Features;
@@ -12,8 +13,17 @@ import org.genscl.api.optimize.Optimizer;
 import org.genscl.api.optimize.Schedule;
 import org.genscl.api.program.Program;
 
-/** Trains the classifier epoch by epoch, and tests and reports it after each. */
+/**
+ * Trains the classifier epoch by epoch, and tests and reports it after each. Training that diverges ends with a message:
+ * at once where a loss is not finite, in the end where it has only grown beyond measure.
+ */
 final class ProbeTraining {
+    /**
+     * A last loss of so many times the first step's is divergence. Large features and learning rates alone make it grow
+     * too, but by the product of both: some thousand times.
+     */
+    private static final double DIVERGENCE = 1e5;
+
     private final EvaluationContext context;
     private final ProbeInput input;
     private final ProbeProgram program;
@@ -40,10 +50,14 @@ final class ProbeTraining {
         Map<String, Double> metrics = new LinkedHashMap<>();
         int[] predictions = {};
         double best = 0;
+        double first = Double.NaN;
+        double last = Double.NaN;
         try (Session session = context.open(program.program(), program.initialState())) {
             for (int epoch = 1; epoch <= epochs; epoch++) {
                 TrainingPass training = train(session, epoch);
-                TestPass test = test(session);
+                TestPass test = test(session, epoch, training.learningRate());
+                first = epoch == 1 ? training.firstLoss() : first;
+                last = training.loss();
                 best = Math.max(best, test.accuracy());
                 predictions = test.predictions();
                 metrics.put("accuracy", test.accuracy());
@@ -56,7 +70,18 @@ final class ProbeTraining {
                 context.report(epoch, epochs, report);
             }
         }
+        double chance = Math.log(Math.max(2, context.dataset().classes()));
+        if (last > DIVERGENCE * Math.max(first, chance)) {
+            throw diverged("its training loss grew from " + first + " to " + last, epochs, optimizer.learningRate());
+        }
         return new Evaluation(metrics, Optional.of(predictions));
+    }
+
+    /** @param rate what to lower */
+    private UserException diverged(String what, int epoch, double rate) {
+        return new UserException("the linear classifier diverged: " + what + " in epoch " + epoch + " of " + epochs
+                + ", at learning rate " + rate + "; lower optimizer.learning-rate"
+                + ", or optimizer.weight-decay if it is large");
     }
 
     private TrainingPass train(Session session, int epoch) {
@@ -65,20 +90,26 @@ final class ProbeTraining {
         WeightedMean loss = new WeightedMean();
         WeightedMean accuracy = new WeightedMean();
         double rate = 0;
+        double first = Double.NaN;
         try (ProbeInput.Batches pass = input.epoch(epoch)) {
             for (int batch = 0; pass.hasNext(); batch++) {
                 ProbeInput.Batch next = pass.next();
                 rate = schedule.learningRate(
                         optimizer.learningRate(), new Schedule.Progress(epoch, epochs, batch, batches));
                 Map<String, Double> outputs = session.step(program.trainingInputs(next), rate);
-                loss.add(outputs.get(Program.Training.LOSS), next.labels().length);
+                double stepLoss = outputs.get(Program.Training.LOSS);
+                if (!Double.isFinite(stepLoss)) {
+                    throw diverged("its training loss became " + stepLoss, epoch, rate);
+                }
+                first = batch == 0 ? stepLoss : first;
+                loss.add(stepLoss, next.labels().length);
                 accuracy.add(outputs.get(ProbeProgram.ACCURACY), next.labels().length);
             }
         }
-        return new TrainingPass(loss.value(), accuracy.value(), rate);
+        return new TrainingPass(first, loss.value(), accuracy.value(), rate);
     }
 
-    private TestPass test(Session session) {
+    private TestPass test(Session session, int epoch, double rate) {
         Features features = context.features(Split.TEST);
         int[] predictions = new int[features.size()];
         WeightedMean loss = new WeightedMean();
@@ -88,20 +119,23 @@ final class ProbeTraining {
                 ProbeInput.Batch batch = pass.next();
                 int real = batch.labels().length;
                 var outputs = session.call(ProbeProgram.PREDICT, program.predictionInputs(batch));
-                int[] classes = Classes.ofLogits(outputs.get(ProbeProgram.LOGITS), real);
-                System.arraycopy(classes, 0, predictions, done, real);
                 var losses = outputs.get(ProbeProgram.LOSSES).floats();
                 for (int sample = 0; sample < real; sample++) {
+                    if (!Float.isFinite(losses.get(sample))) {
+                        throw diverged("its test loss became " + losses.get(sample), epoch, rate);
+                    }
                     loss.add(losses.get(sample), 1);
                 }
+                int[] classes = Classes.ofLogits(outputs.get(ProbeProgram.LOGITS), real);
+                System.arraycopy(classes, 0, predictions, done, real);
                 done += real;
             }
         }
         return new TestPass(loss.value(), Classes.accuracy(predictions, features.labels()), predictions);
     }
 
-    /** A training epoch: means over its samples, and the last step's learning rate. */
-    private record TrainingPass(double loss, double accuracy, double learningRate) {}
+    /** A training epoch: the first step's loss, means over its samples, and the last step's learning rate. */
+    private record TrainingPass(double firstLoss, double loss, double accuracy, double learningRate) {}
 
     /** A pass over the test split. */
     private record TestPass(double loss, double accuracy, int[] predictions) {}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.genscl.api.backend.Session;
+import org.genscl.api.error.UserException;
 import org.genscl.api.evaluate.EvaluationContext;
 import org.genscl.api.evaluate.Features;
 import org.genscl.api.graph.Graph;
@@ -39,6 +40,8 @@ final class SimilaritySearch {
 
     /** The samples of {@code references} that are nearest to each one of {@code queries}. */
     NearestSamples[] nearest(Features references, Features queries) {
+        requireComparable(references);
+        requireComparable(queries);
         NearestSamples[] nearest = Stream.generate(() -> new NearestSamples(k))
                 .limit(queries.size())
                 .toArray(NearestSamples[]::new);
@@ -50,6 +53,21 @@ final class SimilaritySearch {
             }
         }
         return nearest;
+    }
+
+    /** Refuses features whose squares have no sum: their similarity to anything would be 0 or NaN. */
+    private static void requireComparable(Features features) {
+        FloatBuffer values = features.values().floats();
+        float sum = 0;
+        for (int i = 0; values.hasRemaining(); i++) {
+            float value = values.get();
+            sum = i % features.dimension() == 0 ? value * value : sum + value * value;
+            if (!Float.isFinite(sum)) {
+                throw new UserException("the features of sample " + (i / features.dimension() + 1)
+                        + " are NaN, infinite or too large to be compared (" + value + "): the encoder's training"
+                        + " diverged; lower its learning rate");
+            }
+        }
     }
 
     private static Program program(int dimension) {

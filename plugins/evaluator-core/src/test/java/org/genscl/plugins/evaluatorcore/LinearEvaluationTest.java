@@ -1,6 +1,7 @@
 package org.genscl.plugins.evaluatorcore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.genscl.api.component.EmptyConfig;
 import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
 import org.genscl.api.data.Split;
+import org.genscl.api.error.UserException;
 import org.genscl.api.evaluate.Evaluation;
 import org.genscl.api.evaluate.Evaluator;
 import org.genscl.api.graph.Ops;
@@ -29,6 +31,8 @@ import org.genscl.api.optimize.Schedule;
 import org.genscl.api.program.UpdateRule;
 import org.genscl.testkit.evaluator.SyntheticContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class LinearEvaluationTest {
     private static final boolean CACHED = false;
@@ -143,6 +147,56 @@ final class LinearEvaluationTest {
                         new Schedule.Progress(2, 2, 2, 3));
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {1e38, 1e308})
+    void trainingWhoseLossIsNotFiniteDiverged(double learningRate) {
+        assertThatThrownBy(() ->
+                        evaluate(SyntheticContext.meaningless(Engine.DJL, 40, 20, 1), CACHED, 3, 16, learningRate))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("the linear classifier diverged")
+                .hasMessageContaining("in epoch 1 of 3")
+                .hasMessageContaining("optimizer.learning-rate");
+    }
+
+    @Test
+    void aLossThatIsFiniteButAbsurdDiverged() {
+        assertThatThrownBy(() -> evaluate(SyntheticContext.meaningless(Engine.DJL, 40, 20, 1), CACHED, 3, 16, 1e20))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("the linear classifier diverged: its training loss grew from")
+                .hasMessageContaining("in epoch 3 of 3, at learning rate 1.0E20");
+    }
+
+    @Test
+    void aSingleStepThatSpoilsTheClassifierIsSeenInTesting() {
+        assertThatThrownBy(() -> evaluate(SyntheticContext.meaningless(Engine.DJL, 10, 20, 1), CACHED, 1, 16, 1e308))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("its test loss became")
+                .hasMessageContaining("in epoch 1 of 1");
+    }
+
+    @Test
+    void aLossThatGrowsBeyondMeasureDiverged() {
+        LinearEvaluationConfig config = new LinearEvaluationConfig(
+                25,
+                64,
+                Optional.empty(),
+                select(Kind.OPTIMIZER, TooMuchDecay.class),
+                select(Kind.SCHEDULE, Constant.class),
+                select(Kind.CLASSIFICATION_LOSS, CrossEntropy.class));
+        assertThatThrownBy(() -> new LinearEvaluation(config, new Factory(30))
+                        .evaluate(SyntheticContext.meaningless(Engine.DJL, 40, 20, 1)))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("its training loss grew from")
+                .hasMessageContaining("in epoch 25 of 25, at learning rate 30.0")
+                .hasMessageContaining("optimizer.weight-decay");
+    }
+
+    @Test
+    void aHighLossOfAHighLearningRateIsNoDivergence() {
+        Evaluation evaluation = evaluate(SyntheticContext.separable(Engine.DJL, 60, 40, 1), CACHED, 6, 16, 500);
+        assertThat(evaluation.metrics()).containsKey("accuracy");
+    }
+
     /** On cached features and on augmented images. */
     static Stream<Evaluator> evaluators() {
         return Stream.<Optional<Class<? extends Augmentation>>>of(Optional.empty(), Optional.of(Brightness.class))
@@ -183,6 +237,7 @@ final class LinearEvaluationTest {
         public <T> T create(Selection<T> selection) {
             List<Object> all = List.of(
                     new GradientDescent(learningRate),
+                    new TooMuchDecay(learningRate),
                     new Constant(asked),
                     new CrossEntropy(),
                     new Brightness(),
@@ -206,6 +261,23 @@ final class LinearEvaluationTest {
                             UpdateRule.PARAMETER,
                             ops.subtract(
                                     operands.parameter(), ops.multiply(operands.learningRate(), operands.gradient()))));
+        }
+    }
+
+    /** Weight decay of 0.1, so that at a learning rate of 30 weights double in size with each step. */
+    private record TooMuchDecay(double learningRate) implements Optimizer {
+        @Override
+        public UpdateRule rule(VariableSpec parameter) {
+            return UpdateRule.trace(
+                    List.of(),
+                    Optional.empty(),
+                    (ops, operands) -> Map.of(
+                            UpdateRule.PARAMETER,
+                            ops.subtract(
+                                    operands.parameter(),
+                                    ops.multiply(
+                                            operands.learningRate(),
+                                            ops.add(operands.gradient(), ops.multiply(operands.parameter(), 0.1))))));
         }
     }
 

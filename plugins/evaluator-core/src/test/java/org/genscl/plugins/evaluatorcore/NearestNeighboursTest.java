@@ -1,17 +1,24 @@
 package org.genscl.plugins.evaluatorcore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.genscl.api.data.DatasetInfo;
 import org.genscl.api.data.Split;
 import org.genscl.api.error.UserException;
 import org.genscl.api.evaluate.Evaluation;
 import org.genscl.api.evaluate.Features;
+import org.genscl.api.tensor.HostTensor;
+import org.genscl.api.tensor.Shape;
 import org.genscl.testkit.evaluator.SyntheticContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class NearestNeighboursTest {
 
@@ -50,6 +57,30 @@ final class NearestNeighboursTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("k is 31")
                 .hasMessageContaining("30 samples");
+    }
+
+    @Test
+    void refusesThemBeforeThereAreFeatures() {
+        NearestNeighbours knn = new NearestNeighbours(new NearestNeighboursConfig(200, 0.1));
+        DatasetInfo dataset = SyntheticContext.separable(Engine.DJL, 30, 20, 1).dataset();
+        assertThatThrownBy(() -> knn.requireFit(dataset, Map.of(Split.TRAIN, 40, Split.TEST, 400)))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("set k to 40 or less");
+        assertThatCode(() -> knn.requireFit(dataset, Map.of(Split.TRAIN, 200, Split.TEST, 1)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, 1e30f})
+    void refusesFeaturesThatHaveNoSimilarity(float value) {
+        HostTensor values = HostTensor.of(Shape.of(3, 2), new float[] {1, 2, 3, 4, value, 1});
+        Features odd = new Features(values, new int[3]);
+        Features fine = new Features(HostTensor.of(Shape.of(1, 2), new float[] {1, 0}), new int[1]);
+        SimilaritySearch search = new SimilaritySearch(SyntheticContext.separable(Engine.DJL, 30, 20, 1), 1);
+        assertThatThrownBy(() -> search.nearest(odd, fine))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("sample 3");
+        assertThatThrownBy(() -> search.nearest(fine, odd)).isInstanceOf(UserException.class);
     }
 
     private static Evaluation evaluate(SyntheticContext context, int k, double temperature) {

@@ -7,15 +7,15 @@ public record SupConConfig(
         @Option(
                 description = "Divides the similarities of projections.",
                 defaultValue = "0.1",
-                min = 0,
-                minExclusive = true)
+                min = 0.0001,
+                max = 10000)
         double temperature,
 
         @Option(
                 description = "The loss is multiplied by temperature / base-temperature.",
                 defaultValue = "0.07",
-                min = 0,
-                minExclusive = true)
+                min = 0.0001,
+                max = 10000)
         double baseTemperature,
 
         @Option(

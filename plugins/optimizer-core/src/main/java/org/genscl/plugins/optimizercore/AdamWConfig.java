@@ -4,22 +4,33 @@ import org.genscl.api.component.Option;
 
 /** Options of AdamW. */
 public record AdamWConfig(
-        @Option(description = "Base learning rate.", defaultValue = "0.001", min = 0, minExclusive = true)
+        @Option(description = "Base learning rate.", defaultValue = "0.001", min = 0, minExclusive = true, max = 1e30)
         double learningRate,
 
-        @Option(description = "Smoothing of the gradient's average.", defaultValue = "0.9", min = 0, max = 1)
+        @Option(
+                description = "Smoothing of the gradient's average.",
+                defaultValue = "0.9",
+                min = 0,
+                max = 1,
+                maxExclusive = true)
         double beta1,
 
-        @Option(description = "Smoothing of the squared gradient's average.", defaultValue = "0.999", min = 0, max = 1)
+        @Option(
+                description = "Smoothing of the squared gradient's average.",
+                defaultValue = "0.999",
+                min = 0,
+                max = 1,
+                maxExclusive = true)
         double beta2,
 
-        @Option(description = "Added to the average's root.", defaultValue = "1e-8", min = 0)
+        @Option(description = "Added to the average's root.", defaultValue = "1e-8", min = 0, max = 1)
         double epsilon,
 
         @Option(
                 description = "Share by which a parameter shrinks in a step, times the learning rate.",
                 defaultValue = "0.01",
-                min = 0)
+                min = 0,
+                max = 1e30)
         double weightDecay,
 
         @Option(

@@ -16,8 +16,8 @@ public record CosineConfig(
                 defaultValue = "epoch")
         Granularity granularity,
 
-        @Option(description = "Epochs of linear warm-up.", defaultValue = "0", min = 0)
+        @Option(description = "Epochs of linear warm-up.", defaultValue = "0", min = 0, max = 1000000)
         int warmupEpochs,
 
-        @Option(description = "The rate with which the warm-up starts.", defaultValue = "0.01", min = 0)
+        @Option(description = "The rate with which the warm-up starts.", defaultValue = "0.01", min = 0, max = 1e30)
         double warmupFrom) {}

@@ -15,10 +15,16 @@ public record LarsConfig(
                 description = "What a gradient's norm becomes, as a share of the parameter's.",
                 defaultValue = "0.001",
                 min = 0,
-                minExclusive = true)
+                minExclusive = true,
+                max = 1000)
         double trust,
 
-        @Option(description = "Added to the gradient's norm.", defaultValue = "1e-8", min = 0, minExclusive = true)
+        @Option(
+                description = "Added to the gradient's norm.",
+                defaultValue = "1e-8",
+                min = 0,
+                minExclusive = true,
+                max = 1)
         double epsilon,
 
         @Option(

@@ -1,6 +1,7 @@
 package org.genscl.plugins.teacheronnx;
 
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.ImageLayout;
 import org.genscl.api.teacher.Teacher;
@@ -10,6 +11,7 @@ import org.genscl.api.teacher.TeacherSession;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
+import org.genscl.api.weights.NonFiniteValues;
 
 /** A classifier in an ONNX file. It runs on the CPU in FP32, whatever device and precision the recipe chose. */
 public final class OnnxTeacher implements Teacher {
@@ -40,8 +42,8 @@ public final class OnnxTeacher implements Teacher {
     }
 
     private void check(OnnxSession session, TeacherContext context) {
-        Shape logits = session.logits(HostTensor.zeros(DType.FLOAT32, context.images()))
-                .shape();
+        HostTensor predictions = session.logits(HostTensor.zeros(DType.FLOAT32, context.images()));
+        Shape logits = predictions.shape();
         Shape wanted = Shape.of(context.images().dimension(0), context.dataset().classes());
         if (!logits.equals(wanted)) {
             throw new UserException("the teacher " + config.file() + " gives " + logits + ", but the "
@@ -49,5 +51,10 @@ public final class OnnxTeacher implements Teacher {
                     + context.dataset().name() + "' need logits "
                     + wanted);
         }
+        NonFiniteValues.describe(Map.of("logits", predictions)).ifPresent(values -> {
+            throw new UserException(
+                    "the teacher " + config.file() + " predicts NaN or infinite values for images of zeros:\n" + values
+                            + "\nUse a model from before its training diverged.");
+        });
     }
 }

@@ -162,6 +162,13 @@ class OnnxTeacherTest {
     }
 
     @Test
+    void predictionsThatAreNotFinite() throws IOException {
+        OnnxFile quotient =
+                classifier(-1, 3, 2, 3).withOutputs(List.of("logits"), node("Div", List.of("y", "y"), "logits"));
+        assertRefused(write(quotient), student(4, 3), "predicts NaN or infinite values", "logits: 12 of 12 values");
+    }
+
+    @Test
     void outputsThatAreNoLogits() throws IOException {
         OnnxFile integers = classifier(-1, 3, 2, 3)
                 .withOutputs(List.of("logits"), node("Cast", List.of("y"), "logits", attribute("to", FLOAT64)));

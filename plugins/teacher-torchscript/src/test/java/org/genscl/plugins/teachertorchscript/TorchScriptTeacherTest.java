@@ -207,4 +207,14 @@ class TorchScriptTeacherTest {
         Path half = Files.write(folder.resolve("half.pt"), Arrays.copyOf(whole, whole.length / 2));
         assertRefused(half, student(4, 3), "is damaged");
     }
+
+    @Test
+    void refusesPredictionsThatAreNotFinite() throws IOException {
+        Path file = script("Tensor", LOGITS + "return torch.div(y, 0)");
+
+        assertThatThrownBy(() -> open(file, student(4, 3)))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("teacher.pt predicts NaN or infinite values")
+                .hasMessageContaining("logits: 12 of 12 values");
+    }
 }

@@ -23,6 +23,17 @@ record CsvRow(String stage, int epoch, long step, String name, String value) {
     private static final CsvSchema SCHEMA =
             MAPPER.schemaFor(CsvRow.class).withLineSeparator("").withoutHeader();
 
+    /** @throws IllegalArgumentException if something is missing or cannot be */
+    CsvRow {
+        if (stage == null || stage.isEmpty() || name == null || name.isEmpty() || value == null) {
+            throw new IllegalArgumentException("a column is missing");
+        }
+        if (epoch < 0 || step < 0) {
+            throw new IllegalArgumentException("a negative epoch or step");
+        }
+        Double.parseDouble(value);
+    }
+
     /** The row as a line, without its end. */
     String format() {
         try {
@@ -43,8 +54,7 @@ record CsvRow(String stage, int epoch, long step, String name, String value) {
                     .with(SCHEMA.withLineSeparator("\n"))
                     .readValue(line);
         } catch (JsonProcessingException e) {
-            throw new UserException(
-                    file + " has a damaged line: \"" + line + "\". Remove the line and resume again.", e);
+            throw DamagedLine.in(file, line, e);
         }
     }
 }

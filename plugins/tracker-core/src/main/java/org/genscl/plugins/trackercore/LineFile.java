@@ -6,12 +6,14 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.genscl.api.error.ResourceException;
+import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
 
 /** A text file that grows line by line. What is appended outlives the process at once, and a power cut once forced. */
@@ -36,8 +38,7 @@ final class LineFile implements AutoCloseable {
             throw new UserException(
                     file + " exists already and is not overwritten: does the recipe list this tracker twice?", e);
         } catch (IOException e) {
-            throw new UserException(
-                    "cannot create " + file + " (" + e + "): check that its folder can be written to", e);
+            throw FileFailure.writing(file, e);
         }
     }
 
@@ -51,13 +52,11 @@ final class LineFile implements AutoCloseable {
         if (!Files.exists(file)) {
             return create(file);
         }
+        // Not a name that somebody could have guessed; what is left of it after a kill is known by its beginning.
+        Path replacement = file.resolveSibling(".tmp-" + UUID.randomUUID());
         try {
-            Path replacement = file.resolveSibling(file.getFileName() + ".tmp");
             try (FileChannel channel = FileChannel.open(
-                    replacement,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.WRITE)) {
+                    replacement, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
                 write(
                         channel,
                         completeLines(file)
@@ -66,11 +65,13 @@ final class LineFile implements AutoCloseable {
                                 .map(line -> line + "\n")
                                 .collect(Collectors.joining()));
                 channel.force(true);
+                Files.move(replacement, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(replacement);
             }
-            Files.move(replacement, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return new LineFile(file, FileChannel.open(file, StandardOpenOption.APPEND));
         } catch (IOException e) {
-            throw new UserException("cannot go on with " + file + " (" + e + "): check that it can be written to", e);
+            throw FileFailure.writing(file, e);
         }
     }
 
@@ -85,7 +86,7 @@ final class LineFile implements AutoCloseable {
         try {
             return channel.size() == 0;
         } catch (IOException e) {
-            throw failed(e);
+            throw FileFailure.writing(file, e);
         }
     }
 
@@ -98,7 +99,7 @@ final class LineFile implements AutoCloseable {
         try {
             write(channel, line + "\n");
         } catch (IOException e) {
-            throw failed(e);
+            throw FileFailure.writing(file, e);
         }
     }
 
@@ -107,7 +108,7 @@ final class LineFile implements AutoCloseable {
         try {
             channel.force(true);
         } catch (IOException e) {
-            throw failed(e);
+            throw FileFailure.writing(file, e);
         }
     }
 
@@ -116,7 +117,7 @@ final class LineFile implements AutoCloseable {
         try (channel) {
             channel.force(true);
         } catch (IOException e) {
-            throw failed(e);
+            throw FileFailure.writing(file, e);
         }
     }
 
@@ -125,10 +126,5 @@ final class LineFile implements AutoCloseable {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-    }
-
-    private ResourceException failed(IOException cause) {
-        return new ResourceException(
-                "cannot write to " + file + " (" + cause.getMessage() + "): is the disk full?", cause);
     }
 }

@@ -17,6 +17,8 @@ import org.genscl.api.track.TrackedRun;
 import org.genscl.api.track.Tracking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CsvTrackerTest {
     @TempDir
@@ -131,16 +133,27 @@ final class CsvTrackerTest {
         assertThat(results()).isEqualTo("precious\n");
     }
 
-    @Test
-    void aDamagedLineIsNamed() throws IOException {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "pretrain,one,1,loss,0.5",
+                "pretrain,1,1,loss,much",
+                "pretrain,1,-1,loss,0.5",
+                "pretrain,1,1,loss",
+                "pretrain",
+                ",1,1,loss,0.5",
+                "pretrain,1,1,,0.5",
+                "",
+            })
+    void aDamagedLineIsNamed(String line) throws IOException {
         Files.writeString(
                 directory.resolve("metrics.csv"),
-                "stage,epoch,step,name,value\npretrain,one,1,loss,0.5\n",
+                "stage,epoch,step,name,value\n" + line + "\n",
                 StandardOpenOption.CREATE);
         assertThatThrownBy(() -> open(OptionalLong.of(4)))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("metrics.csv")
-                .hasMessageContaining("pretrain,one,1,loss,0.5");
+                .hasMessageContaining("metrics.csv is damaged")
+                .hasMessageContaining("\"" + line + "\"");
     }
 
     private Tracking open(OptionalLong resumedAfter) {

@@ -15,6 +15,8 @@ import org.genscl.api.track.TrackedRun;
 import org.genscl.api.track.Tracking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class JsonlTrackerTest {
     @TempDir
@@ -66,12 +68,32 @@ final class JsonlTrackerTest {
         assertThat(content()).isEqualTo(before).contains("\"NaN\"");
     }
 
-    @Test
-    void aDamagedLineIsNamed() throws IOException {
-        Files.writeString(directory.resolve("metrics.jsonl"), "{\"stage\":\n");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"stage\":",
+                "",
+                "null",
+                "{}",
+                "[]",
+                "7",
+                "{\"stage\":null,\"epoch\":1,\"step\":1,\"sort\":\"result\",\"values\":{}}",
+                "{\"stage\":\"\",\"epoch\":1,\"step\":1,\"sort\":\"result\",\"values\":{}}",
+                "{\"stage\":\"pretrain\",\"epoch\":null,\"step\":1,\"sort\":\"result\",\"values\":{}}",
+                "{\"stage\":\"pretrain\",\"epoch\":1,\"step\":-1,\"sort\":\"result\",\"values\":{}}",
+                "{\"stage\":\"pretrain\",\"epoch\":1,\"step\":1,\"sort\":\"result\"}",
+                "{\"stage\":\"pretrain\",\"epoch\":1,\"step\":1,\"sort\":\"result\",\"values\":{\"loss\":null}}",
+                "{\"stage\":\"\u001B[2J",
+            })
+    void aDamagedLineIsNamed(String line) throws IOException {
+        Files.writeString(directory.resolve("metrics.jsonl"), line + "\n");
         assertThatThrownBy(() -> open(OptionalLong.of(1)))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("metrics.jsonl");
+                .hasMessageContaining("metrics.jsonl is damaged")
+                .message()
+                .doesNotContain("\u001B", "jackson", "org.genscl", "REDACTED");
+        assertThat(directory.toFile().list()).containsExactly("metrics.jsonl");
+        assertThat(content()).isEqualTo(line + "\n");
     }
 
     private Tracking open(OptionalLong resumedAfter) {

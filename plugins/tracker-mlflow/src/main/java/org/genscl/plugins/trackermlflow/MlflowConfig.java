@@ -10,8 +10,9 @@ import org.genscl.api.error.InvalidOptionException;
 /** Options of {@link MlflowTracker}. */
 public record MlflowConfig(
         @Option(
-                description = "The server's address, or databricks or databricks://PROFILE; by default what the"
-                        + " environment variable MLFLOW_TRACKING_URI says, which counts only where this is not given.",
+                description = "The server's address, without user and password, or databricks or databricks://PROFILE;"
+                        + " by default what the environment variable MLFLOW_TRACKING_URI says, which counts only where"
+                        + " this is not given.",
                 example = "http://localhost:5000")
         Optional<String> trackingUri,
 
@@ -45,9 +46,7 @@ public record MlflowConfig(
 
     public MlflowConfig {
         tags = List.copyOf(tags);
-        trackingUri.filter(uri -> !MlflowServer.isAddress(uri)).ifPresent(uri -> {
-            throw new InvalidOptionException("trackingUri", MlflowServer.ADDRESSES + ", is '" + uri + "'");
-        });
+        trackingUri.ifPresent(MlflowConfig::requireAddress);
         experiment.filter(name -> name.isBlank() || name.matches(".*['\"].*")).ifPresent(name -> {
             throw new InvalidOptionException("experiment", "must be a name without quotes, is '" + name + "'");
         });
@@ -55,6 +54,20 @@ public record MlflowConfig(
             if (tag.indexOf('=') < 1) {
                 throw new InvalidOptionException("tags", "must each be name=value, one is '" + tag + "'");
             }
+        }
+    }
+
+    private static void requireAddress(String text) {
+        ServerAddress address = ServerAddress.of(text);
+        if (address.login().isPresent()) {
+            throw new InvalidOptionException(
+                    "trackingUri",
+                    "must not hold a user or password, which every run would keep a copy of: set the environment"
+                            + " variables MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD");
+        }
+        if (!address.isUsable()) {
+            throw new InvalidOptionException(
+                    "trackingUri", ServerAddress.FORMS + ", is '" + ServerAddress.hidden(text) + "'");
         }
     }
 

@@ -1,7 +1,6 @@
 package org.genscl.plugins.trackermlflow;
 
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -26,17 +25,13 @@ import org.mlflow_project.google.protobuf.InvalidProtocolBufferException;
  * Any thread may ask.
  */
 final class MlflowServer implements AutoCloseable {
-    /** What an address must be. */
-    static final String ADDRESSES =
-            "must be the address of an MLflow server, http://HOST:PORT or https://HOST, or databricks://PROFILE";
-
     static final String ADDRESS_VARIABLE = "MLFLOW_TRACKING_URI";
 
     private static final int LONGEST_REASON = 300;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
-    private final String uri;
+    private final ServerAddress address;
     private final Map<String, String> environment;
     private final Duration limit;
     private final ExecutorService thread;
@@ -47,13 +42,13 @@ final class MlflowServer implements AutoCloseable {
     private MlflowClient client;
 
     /**
-     * @param uri an address
+     * @param address where it is; its login counts before the environment's
      * @param environment may have what the server asks for: {@code MLFLOW_TRACKING_USERNAME} and
      *     {@code MLFLOW_TRACKING_PASSWORD}, or {@code MLFLOW_TRACKING_TOKEN}; and {@code MLFLOW_TRACKING_INSECURE_TLS}
      * @param limit how long to wait for an answer
      */
-    MlflowServer(String uri, Map<String, String> environment, Duration limit) {
-        this.uri = uri.replaceAll("/+$", "");
+    MlflowServer(ServerAddress address, Map<String, String> environment, Duration limit) {
+        this.address = address;
         this.environment = environment;
         this.limit = limit;
         silenced.setLevel(Level.WARNING);
@@ -65,31 +60,21 @@ final class MlflowServer implements AutoCloseable {
         });
     }
 
-    /** Whether the client can make something of it. */
-    static boolean isAddress(String uri) {
-        try {
-            URI parsed = URI.create(uri);
-            boolean isHttp = "http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme());
-            return isHttp && parsed.getHost() != null || uri.matches("databricks(://[^/]+)?");
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-    }
-
     private MlflowClient client() {
-        if (uri.startsWith("databricks")) {
-            return new MlflowClient(uri);
+        if (uri().startsWith("databricks")) {
+            return new MlflowClient(uri());
         }
         return new MlflowClient(new BasicMlflowHostCreds(
-                uri,
-                environment.get("MLFLOW_TRACKING_USERNAME"),
-                environment.get("MLFLOW_TRACKING_PASSWORD"),
+                uri(),
+                address.login().map(ServerAddress.Login::user).orElse(environment.get("MLFLOW_TRACKING_USERNAME")),
+                address.login().map(ServerAddress.Login::password).orElse(environment.get("MLFLOW_TRACKING_PASSWORD")),
                 environment.get("MLFLOW_TRACKING_TOKEN"),
                 "true".equalsIgnoreCase(environment.get("MLFLOW_TRACKING_INSECURE_TLS"))));
     }
 
+    /** The address without a login. */
     String uri() {
-        return uri;
+        return address.uri();
     }
 
     /** What the client answers. */
@@ -158,7 +143,7 @@ final class MlflowServer implements AutoCloseable {
     /** A message for who can start the server or mend the recipe. */
     UserException unreachable(ServerException cause) {
         return new UserException(
-                "the MLflow server " + uri + " cannot be used (" + cause.getMessage()
+                "the MLflow server " + uri() + " cannot be used (" + cause.getMessage()
                         + "): start it with 'mlflow server',"
                         + " or correct the tracker's tracking-uri or " + ADDRESS_VARIABLE
                         + ", or take the tracker mlflow out of the recipe",

@@ -69,20 +69,21 @@ public final class MlflowTracker implements Tracker {
         }
     }
 
-    private String address() {
+    private ServerAddress address() {
         if (config.trackingUri().isPresent()) {
-            return config.trackingUri().get();
+            return ServerAddress.of(config.trackingUri().get());
         }
         String address = environment.getOrDefault(MlflowServer.ADDRESS_VARIABLE, "");
         if (address.isEmpty()) {
             throw new UserException("the tracker mlflow does not know the server: give its tracking-uri in the recipe,"
                     + " or set the environment variable " + MlflowServer.ADDRESS_VARIABLE);
         }
-        if (!MlflowServer.isAddress(address)) {
+        ServerAddress server = ServerAddress.of(address);
+        if (!server.isUsable()) {
             throw new UserException("the environment variable " + MlflowServer.ADDRESS_VARIABLE + " "
-                    + MlflowServer.ADDRESSES + ", is '" + address + "'");
+                    + ServerAddress.FORMS + ", is '" + ServerAddress.hidden(address) + "'");
         }
-        return address;
+        return server;
     }
 
     private Tracking start(MlflowServer server, TrackedRun run, RunFile file) throws ServerException {

@@ -26,6 +26,13 @@ final class MlflowConfigTest {
         assertThatThrownBy(() -> config(Optional.of("mlruns"), Optional.empty(), List.of()))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContainingAll("http://HOST:PORT", "'mlruns'");
+        assertThatThrownBy(() -> config(Optional.of("http://alice:S3CRET@host"), Optional.empty(), List.of()))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageContainingAll("MLFLOW_TRACKING_USERNAME", "MLFLOW_TRACKING_PASSWORD")
+                .hasMessageNotContaining("S3CRET");
+        assertThatThrownBy(() -> config(Optional.of("http://alice:S3/CRET@host"), Optional.empty(), List.of()))
+                .isInstanceOf(InvalidOptionException.class)
+                .hasMessageNotContaining("CRET");
         assertThatThrownBy(() -> config(Optional.empty(), Optional.of("it's"), List.of()))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessageContaining("without quotes");

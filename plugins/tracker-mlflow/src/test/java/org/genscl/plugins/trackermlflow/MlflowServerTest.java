@@ -12,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 final class MlflowServerTest {
     private static final Duration SOON = Duration.ofMillis(300);
@@ -22,7 +20,8 @@ final class MlflowServerTest {
     @Test
     void aServerThatAcceptsAndSaysNothingIsGivenUp() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                MlflowServer server = new MlflowServer("http://127.0.0.1:" + silent.getLocalPort(), Map.of(), SOON)) {
+                MlflowServer server = new MlflowServer(
+                        ServerAddress.of("http://127.0.0.1:" + silent.getLocalPort()), Map.of(), SOON)) {
             for (int attempt = 0; attempt < 3; attempt++) {
                 assertThatThrownBy(() -> server.ask(client -> client.getRun("1")))
                         .isInstanceOfSatisfying(
@@ -43,8 +42,10 @@ final class MlflowServerTest {
             exchange.close();
         });
         other.start();
-        try (MlflowServer server =
-                new MlflowServer("http://127.0.0.1:" + other.getAddress().getPort(), Map.of(), SOON.multipliedBy(10))) {
+        try (MlflowServer server = new MlflowServer(
+                ServerAddress.of("http://127.0.0.1:" + other.getAddress().getPort()),
+                Map.of(),
+                SOON.multipliedBy(10))) {
             assertThatThrownBy(() -> server.ask(client -> client.getRun("1")))
                     .isInstanceOfSatisfying(
                             ServerException.class,
@@ -53,19 +54,5 @@ final class MlflowServerTest {
         } finally {
             other.stop(0);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"http://localhost:5000", "https://mlflow.example.org/path", "databricks", "databricks://my"})
-    void addresses(String uri) {
-        assertThat(MlflowServer.isAddress(uri)).isTrue();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"", "mlruns", "file:///tmp/mlruns", "sqlite:///mlflow.db", "localhost:5000", "http://", "a b"})
-    void notAddresses(String uri) {
-        assertThat(MlflowServer.isAddress(uri)).isFalse();
     }
 }

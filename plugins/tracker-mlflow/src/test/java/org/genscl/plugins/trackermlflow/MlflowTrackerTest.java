@@ -275,6 +275,34 @@ final class MlflowTrackerTest {
     }
 
     @Test
+    void signsInAsTheAddressSaysAndKeepsItsPasswordToItself() throws IOException {
+        String address = mlflow.uri().replace("://", "://user:sec%72et@");
+        new MlflowTracker(config(), Map.of("MLFLOW_TRACKING_URI", address, "MLFLOW_TRACKING_PASSWORD", "other"))
+                .open(run(OptionalLong.empty(), Map.of()))
+                .close();
+        assertThat(mlflow.authorizations()).isNotEmpty().allMatch("Basic dXNlcjpzZWNyZXQ="::equals);
+        assertThat(Files.readString(directory.resolve(RunFile.NAME)))
+                .contains(mlflow.uri())
+                .doesNotContain("sec%72et", "secret");
+    }
+
+    @Test
+    void noMessageShowsThePasswordOfAnAddress() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        for (String address :
+                List.of("http://user:S3CRET@127.0.0.1:" + port, "http://user:S3/CRET@host", "x://u:S3CRET@h")) {
+            assertThatThrownBy(() -> new MlflowTracker(config(), Map.of("MLFLOW_TRACKING_URI", address))
+                            .open(run(OptionalLong.empty(), Map.of())))
+                    .isInstanceOf(UserException.class)
+                    .hasMessageContaining("MLFLOW_TRACKING_URI")
+                    .hasMessageNotContainingAny("S3CRET", "CRET");
+        }
+    }
+
+    @Test
     void metricsOutliveAnInterruptionOfTheServer() throws InterruptedException {
         MlflowConfig patient = new MlflowConfig(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), 1, 30);
         try (Tracking tracking = open(patient, OptionalLong.empty())) {

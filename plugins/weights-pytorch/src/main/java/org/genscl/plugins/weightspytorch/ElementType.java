@@ -1,42 +1,55 @@
 package org.genscl.plugins.weightspytorch;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
-import org.genscl.api.tensor.DType;
+import org.genscl.api.weights.ElementFormat;
 
-/** The element types of PyTorch that are read; each storage class in a pickle stands for one. */
+/** The element types of PyTorch; each storage class in a pickle stands for one. Some are known by their size only. */
 enum ElementType {
-    FLOAT64("DoubleStorage", 8, DType.FLOAT32),
-    FLOAT32("FloatStorage", 4, DType.FLOAT32),
-    FLOAT16("HalfStorage", 2, DType.FLOAT32),
-    BFLOAT16("BFloat16Storage", 2, DType.FLOAT32),
-    INT64("LongStorage", 8, DType.INT64),
-    INT32("IntStorage", 4, DType.INT64),
-    INT16("ShortStorage", 2, DType.INT64),
-    INT8("CharStorage", 1, DType.INT64),
-    UINT8("ByteStorage", 1, DType.INT64),
-    BOOL("BoolStorage", 1, DType.INT64);
+    FLOAT64("torch", "DoubleStorage", ElementFormat.FLOAT64),
+    FLOAT32("torch", "FloatStorage", ElementFormat.FLOAT32),
+    FLOAT16("torch", "HalfStorage", ElementFormat.FLOAT16),
+    BFLOAT16("torch", "BFloat16Storage", ElementFormat.BFLOAT16),
+    INT64("torch", "LongStorage", ElementFormat.INT64),
+    INT32("torch", "IntStorage", ElementFormat.INT32),
+    INT16("torch", "ShortStorage", ElementFormat.INT16),
+    INT8("torch", "CharStorage", ElementFormat.INT8),
+    UINT8("torch", "ByteStorage", ElementFormat.UINT8),
+    BOOL("torch", "BoolStorage", ElementFormat.BOOL),
+    COMPLEX64("torch", "ComplexFloatStorage", 8),
+    COMPLEX128("torch", "ComplexDoubleStorage", 16),
+    QINT8("torch", "QInt8Storage", 1),
+    QUINT8("torch", "QUInt8Storage", 1),
+    QUINT4X2("torch", "QUInt4x2Storage", 1),
+    QUINT2X4("torch", "QUInt2x4Storage", 1),
+    QINT32("torch", "QInt32Storage", 4),
+    UNTYPED("torch.storage", "UntypedStorage", 1);
 
-    private static final int HALF_FRACTION_BITS = 10;
-    private static final int HALF_EXPONENT = 0x1f;
-    private static final int HALF_BIAS = 15;
-    private static final float SMALLEST_HALF = 0x1p-24f;
-
+    private final String module;
     private final String storage;
     private final int bytes;
-    private final DType type;
+    private final Optional<ElementFormat> format;
 
-    ElementType(String storage, int bytes, DType type) {
-        this.storage = storage;
-        this.bytes = bytes;
-        this.type = type;
+    ElementType(String module, String storage, ElementFormat format) {
+        this(module, storage, format.bytes(), Optional.of(format));
     }
 
-    /** The type of a storage class of the module {@code torch}. */
-    static Optional<ElementType> ofStorage(String name) {
+    ElementType(String module, String storage, int bytes) {
+        this(module, storage, bytes, Optional.empty());
+    }
+
+    ElementType(String module, String storage, int bytes, Optional<ElementFormat> format) {
+        this.module = module;
+        this.storage = storage;
+        this.bytes = bytes;
+        this.format = format;
+    }
+
+    /** The type of a storage class. */
+    static Optional<ElementType> ofStorage(String module, String name) {
         return Arrays.stream(values())
-                .filter(element -> element.storage.equals(name))
+                .filter(element -> element.module.equals(module) && element.storage.equals(name))
                 .findFirst();
     }
 
@@ -45,49 +58,13 @@ enum ElementType {
         return bytes;
     }
 
-    /** What it is read as. */
-    DType type() {
-        return type;
+    /** How its elements are read; empty if they are not. */
+    Optional<ElementFormat> format() {
+        return format;
     }
 
-    /** An element of one of the floating point types. */
-    float floating(ByteBuffer values, int index) {
-        int position = index * bytes;
-        return switch (this) {
-            case FLOAT64 -> (float) values.getDouble(position);
-            case FLOAT32 -> values.getFloat(position);
-            case FLOAT16 -> half(values.getShort(position));
-            case BFLOAT16 -> Float.intBitsToFloat(values.getShort(position) << Short.SIZE);
-            default -> throw new IllegalStateException(this + " is no floating point type");
-        };
-    }
-
-    /** An element of one of the types of whole numbers. */
-    long whole(ByteBuffer values, int index) {
-        int position = index * bytes;
-        return switch (this) {
-            case INT64 -> values.getLong(position);
-            case INT32 -> values.getInt(position);
-            case INT16 -> values.getShort(position);
-            case INT8 -> values.get(position);
-            case UINT8, BOOL -> Byte.toUnsignedLong(values.get(position));
-            default -> throw new IllegalStateException(this + " is no type of whole numbers");
-        };
-    }
-
-    /** IEEE 754 binary16; Java has a method for this from version 20 on. */
-    private static float half(short bits) {
-        int exponent = bits >> HALF_FRACTION_BITS & HALF_EXPONENT;
-        int fraction = bits & (1 << HALF_FRACTION_BITS) - 1;
-        float magnitude;
-        if (exponent == 0) {
-            magnitude = fraction * SMALLEST_HALF;
-        } else if (exponent == HALF_EXPONENT) {
-            magnitude = fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
-        } else {
-            magnitude = Math.scalb(
-                    (float) (fraction + (1 << HALF_FRACTION_BITS)), exponent - HALF_BIAS - HALF_FRACTION_BITS);
-        }
-        return bits < 0 ? -magnitude : magnitude;
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 
 /** The bytes of pickles, one after the other: numbers as pickles write them, and how many bytes were read. */
 final class PickleInput {
-    /** Pickles hold names and numbers; the tensors' values lie elsewhere. */
+    /** Pickles hold names and numbers; the tensors' values lie elsewhere. What is skipped does not count. */
     private static final long MOST_BYTES = 64L << 20;
+
+    private static final int LONGEST_LINE = 1 << 16;
 
     private final InputStream in;
     private final Subject subject;
     private long position;
+    private long skipped;
 
     /** @param in buffered; not closed by this */
     PickleInput(InputStream in, Subject subject) {
@@ -61,6 +64,9 @@ final class PickleInput {
     String line() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = unsignedByte(); next != '\n'; next = unsignedByte()) {
+            if (line.size() == LONGEST_LINE) {
+                throw subject.damaged("its pickle has a line of more than " + LONGEST_LINE + " bytes");
+            }
             line.write(next);
         }
         return line.toString(StandardCharsets.UTF_8);
@@ -76,12 +82,22 @@ final class PickleInput {
         return bytes;
     }
 
+    /** Passes over bytes that nobody needs. */
+    void skip(long length) throws IOException {
+        if (length < 0) {
+            throw subject.damaged("its pickle has a part of negative length");
+        }
+        in.skipNBytes(length);
+        position += length;
+        skipped += length;
+    }
+
     private ByteBuffer numbers(int length) throws IOException {
         return ByteBuffer.wrap(bytes(length)).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     private void advance(long bytes) {
-        if (bytes < 0 || bytes > MOST_BYTES - position) {
+        if (bytes < 0 || bytes > MOST_BYTES - (position - skipped)) {
             throw subject.damaged("its pickle would be longer than " + (MOST_BYTES >> 20) + " MiB");
         }
         position += bytes;

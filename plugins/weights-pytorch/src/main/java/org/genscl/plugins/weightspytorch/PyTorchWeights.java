@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.zip.ZipException;
 import org.genscl.api.error.UserException;
 import org.genscl.api.tensor.HostTensor;
@@ -28,6 +29,8 @@ public final class PyTorchWeights implements WeightsReader {
     };
 
     private static final int LEGACY_AT = 2;
+    /** From protocol 4 on a pickle's length comes first. */
+    private static final int FRAMED_LEGACY_AT = 11;
 
     /** A bool becomes 8 bytes, and two names may share one storage. */
     private static final long MOST_EXPANSION = 16;
@@ -44,7 +47,7 @@ public final class PyTorchWeights implements WeightsReader {
 
     private static byte[] beginning(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(LEGACY_AT + LEGACY.length);
+            return in.readNBytes(FRAMED_LEGACY_AT + LEGACY.length);
         }
     }
 
@@ -53,18 +56,32 @@ public final class PyTorchWeights implements WeightsReader {
     }
 
     private static boolean isLegacy(byte[] beginning) {
-        return beginning.length == LEGACY_AT + LEGACY.length
-                && Arrays.equals(LEGACY, Arrays.copyOfRange(beginning, LEGACY_AT, beginning.length));
+        return isLegacy(beginning, LEGACY_AT) || isLegacy(beginning, FRAMED_LEGACY_AT);
+    }
+
+    private static boolean isLegacy(byte[] beginning, int at) {
+        return beginning.length >= at + LEGACY.length
+                && Arrays.equals(LEGACY, Arrays.copyOfRange(beginning, at, at + LEGACY.length));
     }
 
     @Override
     public Map<String, HostTensor> read(Path file) {
+        return read(file, StateDict::find);
+    }
+
+    @Override
+    public Map<String, HostTensor> read(Path file, String key) {
+        return read(file, (finder, content) -> finder.find(content, key));
+    }
+
+    private static Map<String, HostTensor> read(
+            Path file, BiFunction<StateDict, Object, Map<String, TensorView>> choice) {
         if (!Files.isRegularFile(file)) {
             throw new UserException("no file " + file + ": check the path");
         }
         Subject subject = new Subject(file);
         try (Archive archive = open(subject)) {
-            Map<String, TensorView> views = StateDict.find(archive.content(), subject);
+            Map<String, TensorView> views = choice.apply(new StateDict(subject), archive.content());
             requireSound(views, subject);
             return read(views, archive);
         } catch (AccessDeniedException e) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
+import org.genscl.api.weights.ElementFormat;
 
 /**
  * A tensor as PyTorch sees it: some elements of a storage.
@@ -19,6 +20,9 @@ import org.genscl.api.tensor.Shape;
  * @param strides of its dimensions, in elements
  */
 record TensorView(StorageReference storage, long offset, List<Long> sizes, List<Long> strides) {
+    /** PyTorch's own limit. A pickle may refer to one list any number of times: it is not to be copied as often. */
+    private static final int MOST_DIMENSIONS = 64;
+
     private static final String TOO_LARGE = "is larger than 2 GiB, which is the limit";
 
     /** From the arguments of {@code _rebuild_tensor}: storage, offset, sizes, strides, and what matters to training. */
@@ -36,7 +40,7 @@ record TensorView(StorageReference storage, long offset, List<Long> sizes, List<
     }
 
     private static Optional<List<Long>> numbers(Object value) {
-        if (!(value instanceof List<?> items)) {
+        if (!(value instanceof List<?> items) || items.size() > MOST_DIMENSIONS) {
             return Optional.empty();
         }
         List<Long> numbers = new ArrayList<>();
@@ -49,7 +53,7 @@ record TensorView(StorageReference storage, long offset, List<Long> sizes, List<
         return Optional.of(List.copyOf(numbers));
     }
 
-    /** What is wrong with it, if it cannot be read. */
+    /** What is wrong with it, if it cannot be read although its element type can be. */
     Optional<String> fault() {
         if (sizes.size() != strides.size()
                 || sizes.stream().anyMatch(size -> size < 0)
@@ -70,7 +74,7 @@ record TensorView(StorageReference storage, long offset, List<Long> sizes, List<
         long last = offset;
         for (int axis = 0; axis < sizes.size(); axis++) {
             long size = sizes.get(axis);
-            if (size > Integer.MAX_VALUE / storage.type().type().bytes() / elements) {
+            if (size > Integer.MAX_VALUE / format().type().bytes() / elements) {
                 return Optional.of(TOO_LARGE);
             }
             if (size > 1 && strides.get(axis) > storage.elements()) {
@@ -89,7 +93,11 @@ record TensorView(StorageReference storage, long offset, List<Long> sizes, List<
 
     /** The size in memory of a tensor without fault, in bytes. */
     long bytes() {
-        return shape().elements() * storage.type().type().bytes();
+        return shape().elements() * format().type().bytes();
+    }
+
+    private ElementFormat format() {
+        return storage.type().format().orElseThrow();
     }
 
     private Shape shape() {
@@ -102,7 +110,7 @@ record TensorView(StorageReference storage, long offset, List<Long> sizes, List<
      * @param bytes of the whole storage, in the file's byte order
      */
     HostTensor read(ByteBuffer bytes) {
-        ElementType element = storage.type();
+        ElementFormat element = format();
         HostTensor tensor = HostTensor.zeros(element.type(), shape());
         Positions positions = new Positions();
         int elements = (int) tensor.shape().elements();
@@ -114,7 +122,7 @@ record TensorView(StorageReference storage, long offset, List<Long> sizes, List<
         } else {
             LongBuffer longs = tensor.longs();
             for (int i = 0; i < elements; i++) {
-                longs.put(element.whole(bytes, positions.next()));
+                longs.put(element.integer(bytes, positions.next()));
             }
         }
         return tensor;

@@ -120,7 +120,7 @@ class PyTorchTeacherTest {
                 return selected.component().kind().contract().cast(encoder);
             }
         };
-        return new PyTorchTeacher(new PyTorchTeacherConfig(file, selection), factory);
+        return new PyTorchTeacher(new PyTorchTeacherConfig(file, Optional.empty(), selection), factory);
     }
 
     private static Encoder timm(String name) {
@@ -194,6 +194,9 @@ class PyTorchTeacherTest {
         "'', classifier.",
         "'', fc.",
         "module., module.fc.",
+        "_orig_mod.encoder., _orig_mod.fc.",
+        "model._orig_mod., model._orig_mod.linear.",
+        "backbone., classifier.",
     })
     void namesOfOtherProgramsMeanTheSame(String encoder, String linear) {
         HostTensor images = new ClosedForm(1, 1).images(2, SIZE, 0, 1);
@@ -242,6 +245,18 @@ class PyTorchTeacherTest {
                 .hasMessageContaining("Choose the encoder");
         assertThatThrownBy(() -> teacher(file, timm("efficientnetv2_rw_s")).open(new Context(2)))
                 .hasMessageContaining("missing:    encoder.conv_stem.weight [24, 3, 3, 3]");
+    }
+
+    @Test
+    void refusesWeightsThatAreNotFinite() {
+        Map<String, HostTensor> diverged = weights();
+        diverged.get("encoder.conv1.weight").floats().put(1, Float.NaN).put(5, Float.NEGATIVE_INFINITY);
+        Path file = TorchZip.save(folder.resolve("diverged.pth"), "model", diverged);
+
+        assertThatThrownBy(() -> teacher(file, resnet(4)).open(new Context(2)))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining(file + " has weights that are NaN or infinite")
+                .hasMessageContaining("encoder.conv1.weight: 2 of 108 values");
     }
 
     @Test

@@ -1,0 +1,133 @@
+package org.genscl.benchmarks.input;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.genscl.api.augment.Augmentation;
+import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.image.Image;
+import org.genscl.api.image.ImageSize;
+import org.genscl.api.random.RandomStreams;
+import org.genscl.benchmarks.Figure;
+import org.genscl.benchmarks.Measurement;
+import org.genscl.benchmarks.Part;
+import org.genscl.benchmarks.Reference;
+import org.genscl.benchmarks.Sample;
+import org.genscl.benchmarks.Worker;
+import org.genscl.plugins.augmentpolicies.SimClr;
+import org.genscl.plugins.augmentpolicies.SimClrConfig;
+import org.genscl.plugins.datasetimagefolder.format.GreyImages;
+import org.genscl.plugins.datasetimagefolder.format.ImageDecoder;
+import org.genscl.runtime.pipeline.Normaliser;
+
+/**
+ * Images of ImageNet's size, a JPEG file of 500×375 to two views of 224×224, on one thread: decoding, views, and both. The reference's
+ * torchvision takes its turns in between, so that whatever else the machine does strikes both.
+ */
+public final class PhotoSpeed implements Measurement {
+    private static final int SIZE = 224;
+    private static final int VIEWS = 2;
+    private static final double SECONDS = 2;
+    private static final int WARM_UP = 3;
+
+    private final Optional<Reference> reference;
+    private final int rounds;
+    private final ImageDecoder decoder = new ImageDecoder(GreyImages.CONVERT);
+    private final Augmentation augmentation;
+    private final Normaliser normaliser;
+    private final RandomStreams streams = new RandomStreams(1);
+    private final float[] target = new float[SIZE * SIZE * 3];
+    private int next;
+
+    public PhotoSpeed(Optional<Reference> reference, int rounds) {
+        this.reference = reference;
+        this.rounds = rounds;
+        DatasetInfo info = new DatasetInfo(
+                "photos",
+                List.of("photo"),
+                new ImageSize(SIZE, SIZE),
+                3,
+                List.of(0.485, 0.456, 0.406),
+                List.of(0.229, 0.224, 0.225));
+        augmentation = new SimClr(new SimClrConfig(Optional.empty(), 0.2, 1, 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2), info);
+        normaliser = new Normaliser(info);
+    }
+
+    @Override
+    public List<Figure> measure() {
+        try {
+            Path file = Files.createTempFile("photo", ".jpg");
+            try {
+                Files.write(file, Photo.jpeg());
+                return measure(file);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Figure> measure(Path file) {
+        Image decoded = decoder.decode(file);
+        List<Figure> figures = new ArrayList<>();
+        figures.addAll(compare("decode JPEG 500x375", "images/s", "decode", file, () -> decoder.decode(file)));
+        figures.addAll(compare("sim, 224x224 of 500x375", "views/s", "view", file, () -> view(decoded)));
+        figures.addAll(compare("JPEG 500x375 to two views of 224x224", "images/s", "images", file, () -> {
+            Image image = decoder.decode(file);
+            for (int view = 0; view < VIEWS; view++) {
+                view(image);
+            }
+        }));
+        return figures;
+    }
+
+    private void view(Image image) {
+        RandomGenerator random = streams.stream("view", 1, next++, 0);
+        normaliser.normalise(augmentation.apply(image, random), target, 0);
+    }
+
+    private List<Figure> compare(String name, String unit, String work, Path file, Runnable ours) {
+        for (int i = 0; i < WARM_UP; i++) {
+            perSecond(ours);
+        }
+        List<Double> java = new ArrayList<>();
+        List<Double> torchvision = new ArrayList<>();
+        List<Double> ratios = new ArrayList<>();
+        Optional<Worker> worker = reference.map(python -> python.photos(file, work));
+        worker.ifPresent(python -> python.ask(SECONDS));
+        for (int round = 0; round < rounds; round++) {
+            double mine = perSecond(ours);
+            java.add(mine);
+            worker.map(python -> python.ask(SECONDS)).ifPresent(theirs -> {
+                torchvision.add(theirs);
+                ratios.add(mine / theirs);
+            });
+        }
+        worker.ifPresent(Worker::close);
+        Figure figure = Figure.of(Part.INPUT, name + ", one thread", Sample.of(java), unit);
+        if (torchvision.isEmpty()) {
+            return List.of(figure);
+        }
+        return List.of(
+                figure,
+                Figure.of(Part.INPUT, name + ", torchvision on Pillow", Sample.of(torchvision), unit),
+                Figure.of(Part.INPUT, name + ", times torchvision", Sample.of(ratios), "times"));
+    }
+
+    private static double perSecond(Runnable work) {
+        long begin = System.nanoTime();
+        long end = begin + (long) (SECONDS * 1e9);
+        int done = 0;
+        while (System.nanoTime() < end) {
+            work.run();
+            done++;
+        }
+        return done / ((System.nanoTime() - begin) / 1e9);
+    }
+}

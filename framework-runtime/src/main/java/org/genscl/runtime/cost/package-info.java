@@ -1,0 +1,2 @@
+/** What programs cost, counted from their graphs. */
+package org.genscl.runtime.cost;

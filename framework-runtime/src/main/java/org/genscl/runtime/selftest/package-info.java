@@ -1,0 +1,2 @@
+/** A self-test of a backend on a device: whether its numbers are right, and how fast it is. */
+package org.genscl.runtime.selftest;

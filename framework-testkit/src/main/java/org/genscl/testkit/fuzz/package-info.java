@@ -1,0 +1,2 @@
+/** What every reader of untrusted bytes guarantees. */
+package org.genscl.testkit.fuzz;

@@ -1,0 +1,81 @@
+package org.genscl.plugins.datasetimagefolder;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.genscl.api.error.UserException;
+
+/**
+ * SHA-256 over each file's class, name, length and content. Reading every byte of a big data set would take minutes, so that of a
+ * longer file only {@value #BLOCKS} blocks count, from its beginning to its end, and of more than {@value #MOST_FILES} files only the content of
+ * as many, spread evenly. Times of change do not count: a copy of the data is the same data.
+ */
+final class ContentDigest {
+    private static final int MOST_FILES = 100_000;
+    private static final int BLOCKS = 3;
+    private static final int BLOCK = 4096;
+
+    private ContentDigest() {}
+
+    static String of(List<LabelledFile> files) {
+        int step = (files.size() + MOST_FILES - 1) / MOST_FILES;
+        byte[][] each = IntStream.range(0, files.size())
+                .parallel()
+                .mapToObj(i -> digest(files.get(i), i % step == 0))
+                .toArray(byte[][]::new);
+        MessageDigest all = sha256();
+        for (byte[] digest : each) {
+            all.update(digest);
+        }
+        return HexFormat.of().formatHex(all.digest());
+    }
+
+    private static byte[] digest(LabelledFile file, boolean content) {
+        MessageDigest digest = sha256();
+        digest.update((file.label() + "/" + file.name() + " " + file.bytes() + "\n").getBytes(StandardCharsets.UTF_8));
+        if (content) {
+            try (SeekableByteChannel channel = Files.newByteChannel(file.file())) {
+                update(digest, channel);
+            } catch (IOException e) {
+                throw new UserException("cannot read the image " + file.file() + ": " + e.getMessage(), e);
+            }
+        }
+        return digest.digest();
+    }
+
+    private static void update(MessageDigest digest, SeekableByteChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(BLOCKS * BLOCK);
+        long length = channel.size();
+        if (length <= bytes.capacity()) {
+            fill(channel, bytes);
+        } else {
+            for (int block = 0; block < BLOCKS; block++) {
+                channel.position((length - BLOCK) * block / (BLOCKS - 1));
+                bytes.limit((block + 1) * BLOCK);
+                fill(channel, bytes);
+            }
+        }
+        digest.update(bytes.flip());
+    }
+
+    private static void fill(SeekableByteChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+            // A read need not bring all that it could.
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package org.genscl.plugins.datasetimagefolder;
-
-/** What to do with a grey image. */
-public enum GreyImages {
-    /** It is an error. */
-    REFUSE,
-    /** It gets three equal channels, as in torchvision. */
-    CONVERT
-}
