@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.plugin.ComponentCatalog.PluginDescription;
+import org.genscl.runtime.plugin.FoundPlugin;
 import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.plugin.PluginFolder;
 import org.genscl.runtime.run.PluginLock;
@@ -36,10 +38,16 @@ final class Installation {
 
     /** What {@code work} gives with all plugins loaded; a failure of a plugin's code names the plugin. */
     <T> T call(Function<PluginCatalog, T> work) {
-        try (PluginCatalog catalog = load()) {
-            if (locked) {
-                PluginLock.read(LOCK).require(PluginLock.of(catalog), LOCK);
-            }
+        return callWith(this::load, work);
+    }
+
+    /** The same with the very plugins that were found, without trust in what the cache holds of them. */
+    <T> T callVerified(List<FoundPlugin> found, Function<PluginCatalog, T> work) {
+        return callWith(() -> PluginCatalog.loadVerified(found, cache(), Version.api()), work);
+    }
+
+    private static <T> T callWith(Supplier<PluginCatalog> plugins, Function<PluginCatalog, T> work) {
+        try (PluginCatalog catalog = plugins.get()) {
             try {
                 return work.apply(catalog);
             } catch (UserException | ResourceException told) {
@@ -69,19 +77,35 @@ final class Installation {
     }
 
     private PluginCatalog load() {
+        return locked
+                ? PluginCatalog.loadVerified(found(), cache(), Version.api())
+                : PluginCatalog.load(folders(), cache(), Version.api());
+    }
+
+    /**
+     * The plugins that are there; none of their code is run.
+     *
+     * @throws UserException if they must be locked and are not
+     */
+    List<FoundPlugin> found() {
+        if (!locked) {
+            return PluginCatalog.find(folders());
+        }
+        PluginLock lock = PluginLock.read(LOCK);
+        List<FoundPlugin> found = PluginCatalog.find(folders());
+        lock.require(PluginLock.of(found), LOCK);
+        return found;
+    }
+
+    private List<Path> folders() {
         List<Path> folders = new ArrayList<>(otherFolders());
         folders.add(userPlugins());
-        return PluginCatalog.load(folders, cache(), Version.api());
+        return folders;
     }
 
     /** The user's own plugins. */
     PluginFolder userFolder() {
         return new PluginFolder(userPlugins(), otherFolders(), cache(), Version.api());
-    }
-
-    /** Folders given on the command line. */
-    List<Path> moreFolders() {
-        return moreFolders;
     }
 
     /** What names the same plugins to another process. */

@@ -1,5 +1,6 @@
 package org.genscl.runtime.plugin;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -21,11 +23,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
+import org.genscl.runtime.plugin.UnpackedFolder.Comparison;
 
 /** A plugin's zip file, which is unpacked once into a cache: the folder that holds the zip may be read-only. */
 final class PluginArchive {
     static final String DESCRIPTOR = "plugin.properties";
 
+    private static final int MOST_DESCRIPTOR_BYTES = 1 << 20;
     private static final long MOST_UNPACKED_BYTES = 8L << 30;
     private static final Duration STALE_AFTER = Duration.ofDays(1);
 
@@ -56,11 +60,16 @@ final class PluginArchive {
             }
             Properties properties = new Properties();
             try (InputStream content = file.getInputStream(descriptor)) {
-                properties.load(content);
+                byte[] bytes = content.readNBytes(MOST_DESCRIPTOR_BYTES + 1);
+                if (bytes.length > MOST_DESCRIPTOR_BYTES) {
+                    throw new UserException("plugin " + zip + ": " + DESCRIPTOR + " is larger than "
+                            + (MOST_DESCRIPTOR_BYTES >> 20) + " MiB");
+                }
+                properties.load(new ByteArrayInputStream(bytes));
             }
             return new Identity(required(properties, "plugin.id"), required(properties, "plugin.version"));
         } catch (IOException | IllegalArgumentException e) {
-            throw new UserException("plugin " + zip + " cannot be read: " + e.getMessage(), e);
+            throw unreadable(e);
         }
     }
 
@@ -86,27 +95,92 @@ final class PluginArchive {
      */
     Path unpack(Path cache) {
         requireFile();
-        Path versions =
-                cache.resolve(zip.getFileName() + "-" + Integer.toHexString(zip.toString().hashCode()));
+        ZipDigest remembering = new ZipDigest(versions(cache).resolve("digest"));
+        try {
+            return unpack(cache, remembering.of(zip), remembering::of, Comparison.QUICK);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /**
+     * The same without trust in what the cache holds: every byte of the unpacked content is compared with the zip.
+     *
+     * @param digest the zip's SHA-256, which it must still have
+     * @throws UserException as above, and if the zip was changed
+     * @throws ResourceException as above
+     */
+    Path unpackVerified(Path cache, String digest) {
+        requireFile();
+        return unpack(cache, digest, ZipDigest::hash, Comparison.THOROUGH);
+    }
+
+    /** The SHA-256 of the zip whose content a folder of {@link #unpack} has. */
+    static String digest(Path unpacked) {
+        return unpacked.getFileName().toString();
+    }
+
+    /**
+     * What was found at the zip's place.
+     *
+     * @throws UserException if there is no file, or it cannot be read
+     */
+    FoundPlugin found() {
+        requireFile();
+        String digest;
+        try {
+            digest = ZipDigest.hash(zip);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        try {
+            Identity identity = identity();
+            return new FoundPlugin(zip, identity.id(), identity.version(), digest, Optional.empty());
+        } catch (UserException damaged) {
+            return new FoundPlugin(
+                    zip, zip.getFileName().toString(), "a damaged zip", digest, Optional.of(damaged.getMessage()));
+        }
+    }
+
+    private UserException unreadable(Exception e) {
+        return new UserException("plugin " + zip + " cannot be read: " + e.getMessage(), e);
+    }
+
+    private interface Digester {
+        String of(Path zip) throws IOException;
+    }
+
+    private Path versions(Path cache) {
+        return cache.resolve(
+                zip.getFileName() + "-" + Integer.toHexString(zip.toString().hashCode()));
+    }
+
+    private Path unpack(Path cache, String digest, Digester digester, Comparison comparison) {
+        Path versions = versions(cache);
         try (ZipFile file = new ZipFile(zip.toFile())) {
             if (file.getEntry(DESCRIPTOR) == null) {
                 throw new UserException(noDescriptor(file));
             }
             Map<Path, ZipEntry> entries = new ZipEntries(zip).files(file);
             inCache(cache, () -> Files.createDirectories(versions));
-            Path folder = versions.resolve(new ZipDigest(versions.resolve("digest")).of(zip));
-            UnpackedFolder unpacked = new UnpackedFolder(folder);
-            if (!unpacked.holds(entries)) {
+            Path folder = versions.resolve(digest);
+            UnpackedFolder unpacked = new UnpackedFolder(folder, comparison);
+            if (!unpacked.holds(file, entries)) {
                 inCache(cache, () -> {
                     deleteStale(versions, folder);
                     unpacked.discard();
                     return folder;
                 });
-                unpackTo(folder, file, entries, cache);
+                unpackTo(folder, file, entries, cache, digester);
+                // What another process put there in the meantime is not ours.
+                if (comparison == Comparison.THOROUGH && !unpacked.holds(file, entries)) {
+                    throw new ResourceException("another process changes the cache " + cache
+                            + ": run the command again once it has ended, or let GENSCL_CACHE name another folder");
+                }
             }
             return folder;
         } catch (IOException | IllegalArgumentException e) {
-            throw new UserException("plugin " + zip + " cannot be read: " + e.getMessage(), e);
+            throw unreadable(e);
         }
     }
 
@@ -117,7 +191,8 @@ final class PluginArchive {
         }
     }
 
-    private void unpackTo(Path folder, ZipFile file, Map<Path, ZipEntry> entries, Path cache) throws IOException {
+    private void unpackTo(Path folder, ZipFile file, Map<Path, ZipEntry> entries, Path cache, Digester digester)
+            throws IOException {
         Path temporary = inCache(cache, () -> Files.createTempDirectory(folder.getParent(), "unpacking-"));
         try {
             long room = mostBytes;
@@ -129,6 +204,9 @@ final class PluginArchive {
                 }
                 inCache(cache, () -> UnpackedFolder.mark(target));
             }
+            if (!digester.of(zip).equals(digest(folder))) {
+                throw new UserException("plugin " + zip + " changed while it was read: run the command again");
+            }
             inCache(cache, () -> moveUnlessThere(temporary, folder));
         } finally {
             inCache(cache, () -> delete(temporary));
@@ -139,7 +217,8 @@ final class PluginArchive {
     private long copy(InputStream content, Path target, long room, Path cache) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long copied = 0;
-        try (OutputStream out = inCache(cache, () -> Files.newOutputStream(target, StandardOpenOption.CREATE_NEW))) {
+        OutputStream out = inCache(cache, () -> Files.newOutputStream(target, StandardOpenOption.CREATE_NEW));
+        try {
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 copied += read;
                 if (copied > room) {
@@ -152,6 +231,12 @@ final class PluginArchive {
                     return target;
                 });
             }
+        } finally {
+            // Some file systems say only here that they are full.
+            inCache(cache, () -> {
+                out.close();
+                return target;
+            });
         }
         return copied;
     }

@@ -68,8 +68,8 @@ final class ZipDigest {
         if (changed.toInstant().isAfter(Instant.now().minus(SETTLED_AFTER))) {
             return Optional.empty();
         }
-        return Optional.of(attributes.size() + " " + attributes.lastModifiedTime().toInstant() + " "
-                + changed.toInstant() + " " + attributes.fileKey());
+        return Optional.of(attributes.size() + " "
+                + attributes.lastModifiedTime().toInstant() + " " + changed.toInstant() + " " + attributes.fileKey());
     }
 
     private Optional<String> remembered(String stamp) {
@@ -97,7 +97,8 @@ final class ZipDigest {
         }
     }
 
-    private static String hash(Path zip) throws IOException {
+    /** The digest of what is in the file now, whatever is remembered. */
+    static String hash(Path zip) throws IOException {
         try (InputStream content = Files.newInputStream(zip)) {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[1 << 16];
