@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.genscl.api.error.ResourceException;
@@ -55,7 +57,7 @@ final class PluginArchive {
         requireFile();
         try (ZipFile file = new ZipFile(zip.toFile())) {
             ZipEntry descriptor = file.getEntry(DESCRIPTOR);
-            if (descriptor == null) {
+            if (descriptor == null || descriptor.isDirectory()) {
                 throw new UserException(noDescriptor(file));
             }
             Properties properties = new Properties();
@@ -158,10 +160,10 @@ final class PluginArchive {
     private Path unpack(Path cache, String digest, Digester digester, Comparison comparison) {
         Path versions = versions(cache);
         try (ZipFile file = new ZipFile(zip.toFile())) {
-            if (file.getEntry(DESCRIPTOR) == null) {
+            Map<Path, ZipEntry> entries = new ZipEntries(zip).files(file);
+            if (!entries.containsKey(Path.of(DESCRIPTOR))) {
                 throw new UserException(noDescriptor(file));
             }
-            Map<Path, ZipEntry> entries = new ZipEntries(zip).files(file);
             inCache(cache, () -> Files.createDirectories(versions));
             Path folder = versions.resolve(digest);
             UnpackedFolder unpacked = new UnpackedFolder(folder, comparison);
@@ -199,8 +201,15 @@ final class PluginArchive {
             for (Map.Entry<Path, ZipEntry> entry : entries.entrySet()) {
                 Path target = temporary.resolve(entry.getKey());
                 inCache(cache, () -> Files.createDirectories(target.getParent()));
-                try (InputStream content = file.getInputStream(entry.getValue())) {
-                    room -= copy(content, target, room, cache);
+                CRC32 checksum = new CRC32();
+                try (InputStream content = new CheckedInputStream(file.getInputStream(entry.getValue()), checksum)) {
+                    long copied = copy(content, target, room, cache);
+                    if (copied != entry.getValue().getSize()
+                            || checksum.getValue() != entry.getValue().getCrc()) {
+                        throw new UserException("plugin " + zip + " is damaged: the size or the checksum of "
+                                + entry.getKey() + " is wrong");
+                    }
+                    room -= copied;
                 }
                 inCache(cache, () -> UnpackedFolder.mark(target));
             }
