@@ -126,6 +126,49 @@ final class PluginArchiveTest {
     }
 
     @Test
+    void verifiedContentIsComparedWhateverItsSizeTimeAndChecksum() throws IOException {
+        String large = "0".repeat(300 << 10);
+        PluginArchive archive = archive(Map.of("plugin.properties", DESCRIPTOR, "lib/a.jar", large));
+        Path cache = folder.resolve("cache");
+        String digest = archive.found().sha256();
+        Path jar = archive.unpackVerified(cache, digest).resolve("lib/a.jar");
+        FileTime time = Files.getLastModifiedTime(jar);
+        Files.writeString(jar, "1".repeat(300 << 10));
+        Files.setLastModifiedTime(jar, time);
+        archive.unpackVerified(cache, digest);
+        assertThat(jar).hasContent(large);
+    }
+
+    @Test
+    void aZipThatIsNoLongerTheOneThatWasHashedIsRefused() throws IOException {
+        String digest = archive(Map.of("plugin.properties", DESCRIPTOR)).found().sha256();
+        PluginArchive rebuilt = archive(Map.of("plugin.properties", DESCRIPTOR.replace("1.0.0", "2.0.0")));
+        Path cache = folder.resolve("cache");
+        assertThatThrownBy(() -> rebuilt.unpackVerified(cache, digest))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("roll.zip changed while it was read");
+        assertThat(cache).isDirectoryNotContaining("glob:**/" + digest);
+    }
+
+    @Test
+    void aDamagedZipIsFoundToo() throws IOException {
+        Path zip = Files.writeString(folder.resolve("damaged.zip"), "no zip");
+        FoundPlugin found = new PluginArchive(zip).found();
+        assertThat(found.id()).isEqualTo("damaged.zip");
+        assertThat(found.damage())
+                .hasValueSatisfying(damage -> assertThat(damage).contains("cannot be read"));
+    }
+
+    @Test
+    void aDescriptorThatIsAFolderIsNone() throws IOException {
+        PluginArchive archive = archive(Map.of("plugin.properties/", "", "lib/a.jar", "good"));
+        assertThatThrownBy(archive::identity).isInstanceOf(UserException.class).hasMessageContaining("is no plugin");
+        assertThatThrownBy(() -> archive.unpack(folder.resolve("cache")))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("is no plugin");
+    }
+
+    @Test
     void isNotUnpackedTwice() throws IOException {
         PluginArchive archive = archive(Map.of("plugin.properties", DESCRIPTOR, "lib/a.jar", "good"));
         Path cache = folder.resolve("cache");

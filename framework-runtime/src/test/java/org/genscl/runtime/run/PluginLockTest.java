@@ -42,6 +42,15 @@ final class PluginLockTest {
     }
 
     @Test
+    void aSecondPluginOfALockedIdDoesNotHideBehindTheFirst() {
+        PluginLock lock = new PluginLock(List.of(plugin("a", "1.0", "aa")));
+        PluginLock twice = new PluginLock(List.of(plugin("a", "1.0", "bb"), plugin("a", "1.0", "aa")));
+        assertThatThrownBy(() -> lock.require(twice, FILE))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("the plugin 'a' is there more than once");
+    }
+
+    @Test
     void aFileThatIsMissingOrDamaged() throws IOException {
         assertThatThrownBy(() -> PluginLock.read(folder.resolve("none")))
                 .isInstanceOf(UserException.class)
