@@ -56,10 +56,7 @@ final class LineFile implements AutoCloseable {
         Path replacement = file.resolveSibling(".tmp-" + UUID.randomUUID());
         try {
             try (FileChannel channel = FileChannel.open(
-                    replacement,
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS)) {
+                    replacement, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
                 write(
                         channel,
                         completeLines(file)
