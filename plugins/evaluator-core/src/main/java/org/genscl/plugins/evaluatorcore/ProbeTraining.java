@@ -22,7 +22,7 @@ final class ProbeTraining {
      * A last loss of so many times the first step's is divergence. Large features and learning rates alone make it grow
      * too, but by the product of both: some thousand times.
      */
-    private static final double DIVERGENCE = 1e5;
+    private static final double DIVERGENCE = 1e9;
 
     private final EvaluationContext context;
     private final ProbeInput input;
