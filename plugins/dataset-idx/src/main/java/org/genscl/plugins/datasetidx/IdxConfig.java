@@ -68,7 +68,7 @@ public record IdxConfig(
 
     private static void requireName(String option, String name) {
         try {
-            Path.of(name);
+            FileSystems.getDefault().getPath(name).getFileName();
         } catch (InvalidPathException e) {
             throw new InvalidOptionException(option, "must be a file's name: " + e.getReason());
         }
