@@ -138,7 +138,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     private List<Finding> findings() {
         List<String> child = new ArrayList<>(List.of("doctor"));
-        installation.moreFolders().forEach(folder -> child.addAll(List.of("--plugins", folder.toString())));
+        child.addAll(installation.arguments());
         child.add(PROBE);
         Doctor doctor = new Doctor(
                 Installation.home(),

@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.plugin.ComponentCatalog.Failure;
 import org.genscl.runtime.plugin.ComponentCatalog.PluginDescription;
+import org.genscl.runtime.plugin.FoundPlugin;
 import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.plugin.PluginFolder;
 import org.genscl.runtime.run.PluginLock;
@@ -29,7 +31,8 @@ final class Installation {
             names = "--plugins",
             paramLabel = "DIR",
             description = "Also load the plugin zips in this folder; may be given more than once. The installation's"
-                    + " plugins and those in ~/.genscl/plugins are always loaded.")
+                    + " plugins and those in ~/.genscl/plugins, or in the folder that GENSCL_PLUGINS names, are always"
+                    + " loaded.")
     private List<Path> moreFolders = new ArrayList<>();
 
     @Option(
@@ -40,10 +43,16 @@ final class Installation {
 
     /** What {@code work} gives with all plugins loaded; a failure of a plugin's code names the plugin. */
     <T> T call(Function<PluginCatalog, T> work) {
-        try (PluginCatalog catalog = load()) {
-            if (locked) {
-                PluginLock.read(LOCK).require(PluginLock.of(catalog), LOCK);
-            }
+        return callWith(this::load, work);
+    }
+
+    /** The same with the very plugins that were found, without trust in what the cache holds of them. */
+    <T> T callVerified(List<FoundPlugin> found, Function<PluginCatalog, T> work) {
+        return callWith(() -> PluginCatalog.loadVerified(found, cache(), Version.api()), work);
+    }
+
+    private static <T> T callWith(Supplier<PluginCatalog> plugins, Function<PluginCatalog, T> work) {
+        try (PluginCatalog catalog = plugins.get()) {
             try {
                 return work.apply(catalog);
             } catch (UserException | ResourceException told) {
@@ -73,9 +82,9 @@ final class Installation {
     }
 
     private PluginCatalog load() {
-        List<Path> folders = new ArrayList<>(otherFolders());
-        folders.add(userPlugins());
-        PluginCatalog catalog = PluginCatalog.load(folders, cache(), Version.api());
+        PluginCatalog catalog = locked
+                ? PluginCatalog.loadVerified(found(), cache(), Version.api())
+                : PluginCatalog.load(folders(), cache(), Version.api());
         for (Failure failure : catalog.failures()) {
             LOG.warn(
                     "plugin {} NOT LOADED: {} ({}). The others are; to be rid of this one, delete the file",
@@ -86,14 +95,30 @@ final class Installation {
         return catalog;
     }
 
+    /**
+     * The plugins that are there; none of their code is run.
+     *
+     * @throws UserException if they must be locked and are not
+     */
+    List<FoundPlugin> found() {
+        if (!locked) {
+            return PluginCatalog.find(folders());
+        }
+        PluginLock lock = PluginLock.read(LOCK);
+        List<FoundPlugin> found = PluginCatalog.find(folders());
+        lock.require(PluginLock.of(found), LOCK);
+        return found;
+    }
+
+    private List<Path> folders() {
+        List<Path> folders = new ArrayList<>(otherFolders());
+        folders.add(userPlugins());
+        return folders;
+    }
+
     /** The user's own plugins. */
     PluginFolder userFolder() {
         return new PluginFolder(userPlugins(), otherFolders(), cache(), Version.api());
-    }
-
-    /** Folders given on the command line. */
-    List<Path> moreFolders() {
-        return moreFolders;
     }
 
     /** What names the same plugins to another process. */
@@ -130,8 +155,12 @@ final class Installation {
                 .or(() -> home().map(home -> home.resolve("recipes")));
     }
 
+    /** Where a user's own plugins are. */
     private static Path userPlugins() {
-        return Path.of(System.getProperty("user.home"), ".genscl", "plugins");
+        String chosen = System.getenv("GENSCL_PLUGINS");
+        return chosen == null || chosen.isEmpty()
+                ? Path.of(System.getProperty("user.home"), ".genscl", "plugins")
+                : Path.of(chosen);
     }
 
     /** Where data sets are downloaded to unless a recipe says otherwise. */

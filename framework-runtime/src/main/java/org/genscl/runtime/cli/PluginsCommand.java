@@ -7,14 +7,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.genscl.api.error.UserException;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.plugin.ComponentCatalog.Failure;
 import org.genscl.runtime.plugin.ComponentCatalog.PluginDescription;
+import org.genscl.runtime.plugin.FoundPlugin;
+import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.plugin.PluginFolder;
 import org.genscl.runtime.run.PluginLock;
 import org.genscl.runtime.run.Provenance;
 import org.genscl.runtime.run.RunJson;
-import org.genscl.runtime.run.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
@@ -87,7 +90,7 @@ final class PluginsCommand {
                     .components()
                     .forEach(component -> out.println("    " + component.kind().id() + ": " + component.type()));
             out.println("    " + plugin.file());
-            out.println("    SHA-256 " + Surroundings.sha256(plugin.file()));
+            out.println("    SHA-256 " + plugin.sha256());
             out.flush();
         }
     }
@@ -120,13 +123,27 @@ final class PluginsCommand {
                             defaultValue = "plugins.lock",
                             description = "Where to write it.")
                     Path file) {
-        installation.run(catalog -> RunJson.write(file, PluginLock.of(catalog)));
+        List<FoundPlugin> found = installation.found();
+        List<Failure> failures = installation.callVerified(found, PluginCatalog::failures);
+        if (!failures.isEmpty()) {
+            throw new UserException(failures.stream()
+                    .map(failure -> "the plugin '" + failure.id() + "' is not locked: " + failure.reason() + " ("
+                            + failure.file() + ")")
+                    .collect(Collectors.joining(
+                            System.lineSeparator(),
+                            "",
+                            System.lineSeparator() + "Only plugins that load are locked: mend or remove "
+                                    + (failures.size() == 1 ? "it" : "them"))));
+        }
+        RunJson.write(file, PluginLock.of(found));
         spec.commandLine().getOut().println(file);
     }
 
     @Command(
             name = "verify",
-            description = "Loads every plugin, shows its SHA-256, and compares it with plugins.lock if there is one.",
+            description =
+                    "Shows the SHA-256 of every plugin, compares it with plugins.lock if there is one, and, unless"
+                            + " something differs, loads every plugin.",
             mixinStandardHelpOptions = true)
     int verify(
             @Mixin Installation installation,
@@ -135,22 +152,31 @@ final class PluginsCommand {
                             paramLabel = "FILE",
                             description = "The lock file (default: plugins.lock, if there).")
                     Path file) {
-        return installation.call(catalog -> {
-            PluginLock loaded = PluginLock.of(catalog);
-            Map<String, String> differences = file == null && !Files.exists(Installation.LOCK)
-                    ? Map.of()
-                    : PluginLock.read(file == null ? Installation.LOCK : file).differences(loaded);
-            PrintWriter out = spec.commandLine().getOut();
-            for (Provenance.Plugin plugin : loaded.plugins()) {
-                out.println(plugin.sha256() + "  " + plugin.id() + " " + plugin.version());
-            }
-            differences.forEach((id, difference) -> out.println("DIFFERENT  " + id + " " + difference));
-            for (Failure failure : catalog.failures()) {
-                out.println("NOT LOADED  " + failure.id() + ": " + failure.reason() + " (" + failure.file() + ")");
-            }
-            out.flush();
-            return differences.isEmpty() && catalog.failures().isEmpty() ? 0 : FailureReport.MISTAKE;
-        });
+        List<FoundPlugin> found = installation.found();
+        PluginLock installed = PluginLock.of(found);
+        Map<String, String> differences = file == null && !Files.exists(Installation.LOCK)
+                ? Map.of()
+                : PluginLock.read(file == null ? Installation.LOCK : file).differences(installed);
+        PrintWriter out = spec.commandLine().getOut();
+        for (Provenance.Plugin plugin : installed.plugins()) {
+            out.println(plugin.sha256() + "  " + plugin.id() + " " + plugin.version());
+        }
+        differences.forEach((id, difference) -> out.println("DIFFERENT  " + id + " " + difference));
+        List<Failure> failures =
+                differences.isEmpty() ? installation.callVerified(found, PluginCatalog::failures) : damaged(found);
+        for (Failure failure : failures) {
+            out.println("NOT LOADED  " + failure.id() + ": " + failure.reason() + " (" + failure.file() + ")");
+        }
+        out.flush();
+        return differences.isEmpty() && failures.isEmpty() ? 0 : FailureReport.MISTAKE;
+    }
+
+    /** All that is known of failures without running the code of plugins, which may be others than were locked. */
+    private static List<Failure> damaged(List<FoundPlugin> found) {
+        return found.stream()
+                .flatMap(plugin ->
+                        plugin.damage().map(damage -> new Failure(plugin.id(), plugin.file(), damage)).stream())
+                .toList();
     }
 
     private static void print(PluginList list, PrintWriter out) {

@@ -43,9 +43,10 @@ public interface ComponentCatalog {
      * @param id its PF4J id
      * @param version its version
      * @param summary what it brings
-     * @param file the zip (or folder, in development) that it came from
+     * @param file the zip that it came from
+     * @param sha256 of the zip whose content was loaded
      */
-    record PluginDescription(String id, String version, String summary, Path file) {}
+    record PluginDescription(String id, String version, String summary, Path file, String sha256) {}
 
     /** A plugin that did not load, with a reason that its user can act on. */
     record Failure(String id, Path file, String reason) {}

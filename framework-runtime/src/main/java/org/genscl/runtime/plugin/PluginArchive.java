@@ -1,5 +1,6 @@
 package org.genscl.runtime.plugin;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,21 +10,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
+import org.genscl.runtime.plugin.UnpackedFolder.Comparison;
 
 /** A plugin's zip file, which is unpacked once into a cache: the folder that holds the zip may be read-only. */
 final class PluginArchive {
     static final String DESCRIPTOR = "plugin.properties";
 
+    private static final int MOST_DESCRIPTOR_BYTES = 1 << 20;
     private static final long MOST_UNPACKED_BYTES = 8L << 30;
     private static final Duration STALE_AFTER = Duration.ofDays(1);
 
@@ -46,6 +52,7 @@ final class PluginArchive {
      * @throws UserException if it is damaged or no plugin
      */
     Identity identity() {
+        requireFile();
         try (ZipFile file = new ZipFile(zip.toFile())) {
             ZipEntry descriptor = file.getEntry(DESCRIPTOR);
             if (descriptor == null) {
@@ -53,11 +60,16 @@ final class PluginArchive {
             }
             Properties properties = new Properties();
             try (InputStream content = file.getInputStream(descriptor)) {
-                properties.load(content);
+                byte[] bytes = content.readNBytes(MOST_DESCRIPTOR_BYTES + 1);
+                if (bytes.length > MOST_DESCRIPTOR_BYTES) {
+                    throw new UserException("plugin " + zip + ": " + DESCRIPTOR + " is larger than "
+                            + (MOST_DESCRIPTOR_BYTES >> 20) + " MiB");
+                }
+                properties.load(new ByteArrayInputStream(bytes));
             }
             return new Identity(required(properties, "plugin.id"), required(properties, "plugin.version"));
         } catch (IOException | IllegalArgumentException e) {
-            throw new UserException("plugin " + zip + " cannot be read: " + e.getMessage(), e);
+            throw unreadable(e);
         }
     }
 
@@ -75,80 +87,185 @@ final class PluginArchive {
     record Identity(String id, String version) {}
 
     /**
-     * The folder with the unpacked content, unpacking it if that was not done before.
+     * The folder with the unpacked content, unpacking it unless that was done before and is still as it was. It goes by the
+     * zip's SHA-256: a zip that was built anew is another, whatever its size and time.
      *
-     * @throws UserException if the zip is damaged, is no plugin, or has entries that do not belong into a folder
+     * @throws UserException if the zip is damaged, is not a plugin, or has entries that do not belong into a folder
+     * @throws ResourceException if the cache cannot be written to
      */
     Path unpack(Path cache) {
+        requireFile();
+        ZipDigest remembering = new ZipDigest(versions(cache).resolve("digest"));
         try {
-            BasicFileAttributes attributes = Files.readAttributes(zip, BasicFileAttributes.class);
-            Path versions = cache.resolve(
-                    zip.getFileName() + "-" + Integer.toHexString(zip.toString().hashCode()));
-            Path folder = versions.resolve(
-                    attributes.size() + "-" + attributes.lastModifiedTime().toMillis());
-            if (!Files.isRegularFile(folder.resolve(DESCRIPTOR))) {
-                Files.createDirectories(versions);
-                deleteStale(versions, folder);
-                unpackTo(folder, Files.createTempDirectory(versions, "unpacking-"));
-            }
-            return folder;
+            return unpack(cache, remembering.of(zip), remembering::of, Comparison.QUICK);
         } catch (IOException e) {
-            throw new UserException("cannot unpack plugin " + zip + " into " + cache + ": " + reason(e), e);
+            throw unreadable(e);
         }
     }
 
-    private void unpackTo(Path folder, Path temporary) throws IOException {
+    /**
+     * The same without trust in what the cache holds: every byte of the unpacked content is compared with the zip.
+     *
+     * @param digest the zip's SHA-256, which it must still have
+     * @throws UserException as above, and if the zip was changed
+     * @throws ResourceException as above
+     */
+    Path unpackVerified(Path cache, String digest) {
+        requireFile();
+        return unpack(cache, digest, ZipDigest::hash, Comparison.THOROUGH);
+    }
+
+    /** The SHA-256 of the zip whose content a folder of {@link #unpack} has. */
+    static String digest(Path unpacked) {
+        return unpacked.getFileName().toString();
+    }
+
+    /**
+     * What was found at the zip's place.
+     *
+     * @throws UserException if there is no file, or it cannot be read
+     */
+    FoundPlugin found() {
+        requireFile();
+        String digest;
+        try {
+            digest = ZipDigest.hash(zip);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        try {
+            Identity identity = identity();
+            return new FoundPlugin(zip, identity.id(), identity.version(), digest, Optional.empty());
+        } catch (UserException damaged) {
+            return new FoundPlugin(
+                    zip, zip.getFileName().toString(), "a damaged zip", digest, Optional.of(damaged.getMessage()));
+        }
+    }
+
+    private UserException unreadable(Exception e) {
+        return new UserException("plugin " + zip + " cannot be read: " + e.getMessage(), e);
+    }
+
+    private interface Digester {
+        String of(Path zip) throws IOException;
+    }
+
+    private Path versions(Path cache) {
+        return cache.resolve(
+                zip.getFileName() + "-" + Integer.toHexString(zip.toString().hashCode()));
+    }
+
+    private Path unpack(Path cache, String digest, Digester digester, Comparison comparison) {
+        Path versions = versions(cache);
         try (ZipFile file = new ZipFile(zip.toFile())) {
             if (file.getEntry(DESCRIPTOR) == null) {
                 throw new UserException(noDescriptor(file));
             }
-            long room = mostBytes;
-            for (ZipEntry entry : file.stream().toList()) {
-                Path target = temporary.resolve(entry.getName()).normalize();
-                if (!target.startsWith(temporary)) {
-                    throw new UserException(
-                            "plugin " + zip + " has an entry that leaves its folder: " + entry.getName());
-                }
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.createDirectories(target.getParent());
-                    try (InputStream content = file.getInputStream(entry)) {
-                        room -= copy(content, target, room);
-                    }
+            Map<Path, ZipEntry> entries = new ZipEntries(zip).files(file);
+            inCache(cache, () -> Files.createDirectories(versions));
+            Path folder = versions.resolve(digest);
+            UnpackedFolder unpacked = new UnpackedFolder(folder, comparison);
+            if (!unpacked.holds(file, entries)) {
+                inCache(cache, () -> {
+                    deleteStale(versions, folder);
+                    unpacked.discard();
+                    return folder;
+                });
+                unpackTo(folder, file, entries, cache, digester);
+                // What another process put there in the meantime is not ours.
+                if (comparison == Comparison.THOROUGH && !unpacked.holds(file, entries)) {
+                    throw new ResourceException("another process changes the cache " + cache
+                            + ": run the command again once it has ended, or let GENSCL_CACHE name another folder");
                 }
             }
-            moveUnlessThere(temporary, folder);
+            return folder;
+        } catch (IOException | IllegalArgumentException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Opening a pipe would wait for someone to write into it. */
+    private void requireFile() {
+        if (!Files.isRegularFile(zip)) {
+            throw new UserException("plugin " + zip + (Files.exists(zip) ? " is not a file" : " does not exist"));
+        }
+    }
+
+    private void unpackTo(Path folder, ZipFile file, Map<Path, ZipEntry> entries, Path cache, Digester digester)
+            throws IOException {
+        Path temporary = inCache(cache, () -> Files.createTempDirectory(folder.getParent(), "unpacking-"));
+        try {
+            long room = mostBytes;
+            for (Map.Entry<Path, ZipEntry> entry : entries.entrySet()) {
+                Path target = temporary.resolve(entry.getKey());
+                inCache(cache, () -> Files.createDirectories(target.getParent()));
+                try (InputStream content = file.getInputStream(entry.getValue())) {
+                    room -= copy(content, target, room, cache);
+                }
+                inCache(cache, () -> UnpackedFolder.mark(target));
+            }
+            if (!digester.of(zip).equals(digest(folder))) {
+                throw new UserException("plugin " + zip + " changed while it was read: run the command again");
+            }
+            inCache(cache, () -> moveUnlessThere(temporary, folder));
         } finally {
-            delete(temporary);
+            inCache(cache, () -> delete(temporary));
         }
     }
 
     /** Counts what is there rather than believe what the zip says of it. */
-    private long copy(InputStream content, Path target, long room) throws IOException {
+    private long copy(InputStream content, Path target, long room, Path cache) throws IOException {
         byte[] buffer = new byte[1 << 16];
         long copied = 0;
-        try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
+        OutputStream out = inCache(cache, () -> Files.newOutputStream(target, StandardOpenOption.CREATE_NEW));
+        try {
             for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                 copied += read;
                 if (copied > room) {
                     throw new UserException("plugin " + zip + " unpacks to more than " + (mostBytes >> 20)
                             + " MiB; it is not unpacked");
                 }
-                out.write(buffer, 0, read);
+                int length = read;
+                inCache(cache, () -> {
+                    out.write(buffer, 0, length);
+                    return target;
+                });
             }
+        } finally {
+            // Some file systems say only here that they are full.
+            inCache(cache, () -> {
+                out.close();
+                return target;
+            });
         }
         return copied;
     }
 
-    /** Another process may have unpacked the same zip in the meantime; then its folder is as good. */
-    private static void moveUnlessThere(Path temporary, Path folder) throws IOException {
+    /** A cache that is full or read-only is not the plugin's fault. */
+    private static <T> T inCache(Path cache, Callable<T> work) {
         try {
-            Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
+            return work.call();
+        } catch (IOException e) {
+            throw new ResourceException(
+                    "cannot write to the cache " + cache + ": " + e
+                            + "; free space there or let GENSCL_CACHE name another folder",
+                    e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Another process may have unpacked the same zip in the meantime; then its folder is as good. */
+    private static Path moveUnlessThere(Path temporary, Path folder) throws IOException {
+        try {
+            return Files.move(temporary, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileSystemException e) {
             if (!Files.isRegularFile(folder.resolve(DESCRIPTOR))) {
                 throw e;
             }
+            return folder;
         }
     }
 
@@ -168,7 +285,8 @@ final class PluginArchive {
         Instant limit = Instant.now().minus(STALE_AFTER);
         try (Stream<Path> folders = Files.list(versions)) {
             for (Path folder : folders.toList()) {
-                if (!folder.equals(current)
+                if (Files.isDirectory(folder)
+                        && !folder.equals(current)
                         && Files.getLastModifiedTime(folder).toInstant().isBefore(limit)) {
                     delete(folder);
                 }
@@ -176,9 +294,9 @@ final class PluginArchive {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    static Path delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
-            return;
+            return folder;
         }
         try (Stream<Path> paths = Files.walk(folder)) {
             paths.sorted(Comparator.reverseOrder()).forEach(path -> {
@@ -191,9 +309,6 @@ final class PluginArchive {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return folder;
     }
 }

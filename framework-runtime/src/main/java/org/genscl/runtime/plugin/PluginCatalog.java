@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.Kind;
@@ -47,13 +49,42 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
         return loadZips(zips, cache, apiVersion);
     }
 
+    /**
+     * The plugins whose zips lie in the folders. None of their code is run.
+     *
+     * @param folders those that do not exist are passed over
+     * @throws UserException if one cannot be read
+     */
+    public static List<FoundPlugin> find(List<Path> folders) {
+        return folders.stream()
+                .flatMap(folder -> zips(folder).stream())
+                .map(zip -> new PluginArchive(zip).found())
+                .toList();
+    }
+
+    /**
+     * Loads the very plugins that were found: what runs is what was hashed, whatever the cache holds.
+     *
+     * @throws UserException if two plugins have one id or declare the same component
+     */
+    public static PluginCatalog loadVerified(List<FoundPlugin> found, Path cache, String apiVersion) {
+        Map<Path, String> digests = new LinkedHashMap<>();
+        found.forEach(plugin -> digests.put(plugin.file(), plugin.sha256()));
+        return load(
+                digests.keySet(), zip -> new PluginArchive(zip).unpackVerified(cache, digests.get(zip)), apiVersion);
+    }
+
     /** Loads the plugins in some zips. */
     static PluginCatalog loadZips(List<Path> zips, Path cache, String apiVersion) {
+        return load(zips, zip -> new PluginArchive(zip).unpack(cache), apiVersion);
+    }
+
+    private static PluginCatalog load(Collection<Path> zips, UnaryOperator<Path> unpacking, String apiVersion) {
         Map<Path, Path> unpacked = new LinkedHashMap<>();
         List<Failure> damaged = new ArrayList<>();
         for (Path zip : zips) {
             try {
-                unpacked.put(new PluginArchive(zip).unpack(cache), zip);
+                unpacked.put(unpacking.apply(zip), zip);
             } catch (UserException e) {
                 damaged.add(new Failure(zip.getFileName().toString(), zip, e.getMessage()));
             }
@@ -102,7 +133,8 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
                 plugin.getPluginId(),
                 plugin.getDescriptor().getVersion(),
                 summary == null ? "" : summary,
-                host.zip(plugin));
+                host.zip(plugin),
+                PluginArchive.digest(plugin.getPluginPath()));
     }
 
     /** A plugin is foreign code: whatever it throws is its failure, not the framework's. */

@@ -75,7 +75,8 @@ public record PluginFolder(Path folder, List<Path> others, Path cache, String ap
         Path target = folder.resolve(identity.id() + "-" + identity.version() + ZIP);
         copy(zip, target, replaced);
         return new Installed(
-                new PluginDescription(description.id(), description.version(), description.summary(), target),
+                new PluginDescription(
+                        description.id(), description.version(), description.summary(), target, description.sha256()),
                 components,
                 before);
     }

@@ -3,11 +3,14 @@ package org.genscl.runtime.run;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.genscl.api.error.UserException;
-import org.genscl.runtime.plugin.ComponentCatalog;
+import org.genscl.runtime.plugin.FoundPlugin;
 
 /**
  * The plugins that work is to be done with.
@@ -19,9 +22,16 @@ public record PluginLock(List<Provenance.Plugin> plugins) {
         plugins = List.copyOf(plugins);
     }
 
-    /** The plugins that are loaded. */
-    public static PluginLock of(ComponentCatalog catalog) {
-        return new PluginLock(Surroundings.plugins(catalog));
+    /** The plugins that were found: all of them, also those that would bring no component or fail to load. */
+    public static PluginLock of(List<FoundPlugin> found) {
+        return new PluginLock(found.stream()
+                .map(plugin -> new Provenance.Plugin(
+                        plugin.id(),
+                        plugin.version(),
+                        plugin.file().getFileName().toString(),
+                        plugin.sha256()))
+                .sorted(Comparator.comparing(Provenance.Plugin::id))
+                .toList());
     }
 
     /**
@@ -36,16 +46,22 @@ public record PluginLock(List<Provenance.Plugin> plugins) {
         return RunJson.read(file, PluginLock.class, "Write it anew with 'genscl plugins lock'");
     }
 
-    /** What is different in the plugins that are loaded, a sentence a plugin by id. */
-    public Map<String, String> differences(PluginLock loaded) {
+    /** What is different in the plugins that are there, a sentence a plugin by id. */
+    public Map<String, String> differences(PluginLock installed) {
         Map<String, Provenance.Plugin> present = new LinkedHashMap<>();
-        loaded.plugins().forEach(plugin -> present.put(plugin.id(), plugin));
+        Set<String> repeated = new LinkedHashSet<>();
+        for (Provenance.Plugin plugin : installed.plugins()) {
+            if (present.put(plugin.id(), plugin) != null) {
+                repeated.add(plugin.id());
+            }
+        }
         Map<String, String> differences = new LinkedHashMap<>();
         for (Provenance.Plugin locked : plugins) {
             Provenance.Plugin found = present.remove(locked.id());
             if (found == null) {
                 differences.put(locked.id(), "is missing; " + locked.version() + " is locked");
-            } else if (!found.sha256().equals(locked.sha256())) {
+            } else if (!found.sha256().equals(locked.sha256())
+                    || !found.version().equals(locked.version())) {
                 differences.put(
                         locked.id(),
                         "is another: locked is " + locked.version() + " with SHA-256 " + locked.sha256()
@@ -56,6 +72,7 @@ public record PluginLock(List<Provenance.Plugin> plugins) {
                 .forEach(extra -> differences.put(
                         extra.id(),
                         "is not locked; installed is " + extra.version() + " with SHA-256 " + extra.sha256()));
+        repeated.forEach(id -> differences.put(id, "is there more than once: remove all but the locked one"));
         return differences;
     }
 
@@ -65,9 +82,9 @@ public record PluginLock(List<Provenance.Plugin> plugins) {
      * @param file where these were read from
      * @throws UserException that names all differences
      */
-    public void require(PluginLock loaded, Path file) {
+    public void require(PluginLock installed, Path file) {
         List<String> lines = new ArrayList<>();
-        differences(loaded).forEach((id, difference) -> lines.add("the plugin '" + id + "' " + difference));
+        differences(installed).forEach((id, difference) -> lines.add("the plugin '" + id + "' " + difference));
         if (!lines.isEmpty()) {
             lines.add("Install the locked plugins, or, if the new ones are meant, write " + file
                     + " anew with 'genscl plugins lock'");

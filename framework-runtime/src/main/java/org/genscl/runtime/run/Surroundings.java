@@ -54,7 +54,7 @@ public final class Surroundings {
                         plugin.id(),
                         plugin.version(),
                         plugin.file().getFileName().toString(),
-                        sha256(plugin.file())))
+                        plugin.sha256()))
                 .toList();
     }
 

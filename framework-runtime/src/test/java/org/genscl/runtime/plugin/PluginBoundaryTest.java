@@ -25,8 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PluginBoundaryTest {
-    private static final PluginDescription OUTER = new PluginDescription("outer", "1.0.0", "", Path.of("outer.zip"));
-    private static final PluginDescription INNER = new PluginDescription("inner", "2.0.0", "", Path.of("inner.zip"));
+    private static final PluginDescription OUTER =
+            new PluginDescription("outer", "1.0.0", "", Path.of("outer.zip"), "00");
+    private static final PluginDescription INNER =
+            new PluginDescription("inner", "2.0.0", "", Path.of("inner.zip"), "11");
     private static final Schedule.Progress PROGRESS = new Schedule.Progress(1, 2, 0, 1);
 
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();

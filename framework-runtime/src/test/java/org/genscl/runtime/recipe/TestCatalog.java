@@ -17,7 +17,7 @@ import org.genscl.runtime.plugin.ComponentCatalog;
 /** Components for recipes in tests; none can be made. */
 public final class TestCatalog implements ComponentCatalog {
     private static final PluginDescription PLUGIN =
-            new PluginDescription("test-components", "1.0", "For tests.", Path.of("test-components-1.0.zip"));
+            new PluginDescription("test-components", "1.0", "For tests.", Path.of("test-components-1.0.zip"), "00");
 
     private final List<Entry> entries;
     private final List<Failure> failures;
@@ -79,7 +79,7 @@ public final class TestCatalog implements ComponentCatalog {
     TestCatalog installed(String plugin, String version) {
         Path file = Path.of("plugins", plugin + ".zip");
         return new TestCatalog(
-                entries, failures, List.of(PLUGIN, new PluginDescription(plugin, version, "For tests.", file)));
+                entries, failures, List.of(PLUGIN, new PluginDescription(plugin, version, "For tests.", file, "00")));
     }
 
     public TestCatalog with(Component<?, ?> component) {
