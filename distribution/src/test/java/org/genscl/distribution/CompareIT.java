@@ -143,7 +143,7 @@ class CompareIT {
         assertThat(result.err()).contains(note);
         assertThat(result.out()).contains(note).containsPattern("backend.cudnn-benchmark +false");
         JsonNode json = json("both");
-        assertThat(json.get("notes").get(0).asText()).isEqualTo(note);
+        assertThat(json.get("notes")).anySatisfy(one -> assertThat(one.asText()).isEqualTo(note));
         JsonNode dl4j = json.get("groups").get(1);
         assertThat(dl4j.get("agreement").get("steps").asLong()).isEqualTo(4);
         assertThat(dl4j.get("agreement").get("largest").asDouble()).isLessThan(0.01);
@@ -188,8 +188,8 @@ class CompareIT {
         Result result = genscl.await(genscl.startProcess(command)).refused(3);
         assertThat(result.out())
                 .containsPattern("runs +failed +failed")
-                .contains("djl: failed: Java ran out of memory")
-                .contains("dl4j: failed: Java ran out of memory");
+                .contains("djl: failed: preparing batches takes")
+                .contains("dl4j: failed: preparing batches takes");
         assertThat(json("starved").get("groups")).hasSize(2);
     }
 }

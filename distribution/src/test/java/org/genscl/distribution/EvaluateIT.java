@@ -125,7 +125,7 @@ class EvaluateIT {
     @ValueSource(
             strings = {
                 "evaluate=[{type: knn, k: 999999}]",
-                "evaluate=[{type: linear, epochs: 2, optimizer: {type: sgd, learning-rate: 1e308}}]",
+                "evaluate=[{type: linear, epochs: 2, optimizer: {type: sgd, learning-rate: 1e30}}]",
                 "evaluate=[{type: linear, epochs: 110, optimizer: {type: sgd, learning-rate: 30, momentum: 0,"
                         + " weight-decay: 0.1}, schedule: {type: constant}}]",
                 "trackers=[{type: csv}, {type: mlflow, tracking-uri: 'http://127.0.0.1:9'}]",
@@ -233,7 +233,7 @@ class EvaluateIT {
                         "--set",
                         "pretrain.epochs=1",
                         "--set",
-                        "evaluate.0.optimizer.learning-rate=1e308")
+                        "evaluate.0.optimizer.learning-rate=1e30")
                 .refused(2);
         assertThat(result.err())
                 .contains("linear (evaluate.0): the linear classifier diverged", "optimizer.learning-rate");

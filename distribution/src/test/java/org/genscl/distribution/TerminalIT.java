@@ -70,7 +70,7 @@ class TerminalIT {
             pty.await(text -> text.contains("\rtrain"));
             pty.type(Pty.CTRL_C);
             assertStopped(runs, pty);
-            assertThat(pty.text()).contains("stopping after this step", "genscl resume");
+            assertThat(pty.text()).contains("stopping; Ctrl-C again", "genscl resume");
         }
         Result resumed =
                 genscl.run("resume", TinyRecipe.onlyRun(folder.resolve(runs)).toString(), "--quiet");

@@ -107,9 +107,10 @@ public final class FileFailure {
     /** What is wrong with the path, or with the content, if that is what is wrong. */
     private static Optional<String> mistake(Path file, IOException failure) {
         if (failure instanceof AccessDeniedException denied) {
-            return Optional.of("no permission for "
-                    + Printable.line(denied.getFile() == null ? file.toString() : denied.getFile())
-                    + "; check its owner and permissions");
+            String other = denied.getFile() == null || denied.getFile().equals(file.toString())
+                    ? ""
+                    : " for " + Printable.line(denied.getFile());
+            return Optional.of("no permission" + other + "; check its owner and permissions");
         }
         if (failure instanceof CharacterCodingException) {
             return Optional.of("it is not UTF-8 text; check that it is the right file");

@@ -11,16 +11,21 @@ import java.util.function.Supplier;
 import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
+import org.genscl.runtime.plugin.ComponentCatalog.Failure;
 import org.genscl.runtime.plugin.ComponentCatalog.PluginDescription;
 import org.genscl.runtime.plugin.FoundPlugin;
 import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.plugin.PluginFolder;
 import org.genscl.runtime.run.PluginLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** Where things lie on this machine; an option group that every command which needs plugins mixes in. */
 final class Installation {
     static final Path LOCK = Path.of("plugins.lock");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Installation.class);
 
     @Option(
             names = "--plugins",
@@ -77,9 +82,17 @@ final class Installation {
     }
 
     private PluginCatalog load() {
-        return locked
+        PluginCatalog catalog = locked
                 ? PluginCatalog.loadVerified(found(), cache(), Version.api())
                 : PluginCatalog.load(folders(), cache(), Version.api());
+        for (Failure failure : catalog.failures()) {
+            LOG.warn(
+                    "plugin {} NOT LOADED: {} ({}). The others are; to be rid of this one, delete the file",
+                    failure.id(),
+                    failure.reason(),
+                    failure.file());
+        }
+        return catalog;
     }
 
     /**

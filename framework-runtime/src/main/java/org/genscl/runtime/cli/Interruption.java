@@ -50,7 +50,7 @@ record Interruption(PrintWriter out) {
         if (!stop.requested()) {
             stop.request();
             System.err.println();
-            System.err.println("genscl: stopping after this step; Ctrl-C again stops at once, without a checkpoint");
+            System.err.println("genscl: stopping; Ctrl-C again stops at once, without a checkpoint");
         }
     }
 }

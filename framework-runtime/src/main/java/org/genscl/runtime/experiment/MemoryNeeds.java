@@ -22,6 +22,7 @@ import org.genscl.runtime.pipeline.ImagePipeline;
  */
 record MemoryNeeds(String batchSize, int samples, long heap, long batches, ProgramCost step) {
     private static final double GIBI = 1L << 30;
+    private static final double MEBI = 1L << 20;
 
     /** What Java needs besides batches. */
     private static final long BASE = 32L << 20;
@@ -64,22 +65,22 @@ record MemoryNeeds(String batchSize, int samples, long heap, long batches, Progr
      */
     void require(Machine machine, boolean onHost) {
         if (heap > machine.heap()) {
-            throw new ResourceException("preparing batches takes " + gibi(heap) + " of Java's heap, which holds "
-                    + gibi(machine.heap()) + ": " + advice(heap, machine.heap())
+            throw new ResourceException("preparing batches takes " + size(heap) + " of Java's heap, which holds "
+                    + size(machine.heap()) + ": " + advice(heap, machine.heap())
                     + ", or give Java more with GENSCL_JAVA_OPTS=-Xmx…");
         }
         long state = step.variableBytes() + step.optimizerBytes();
         if (batches + state > machine.direct()) {
-            throw new ResourceException("batches and the network's state take " + gibi(batches + state)
-                    + " beside Java's heap, of which " + gibi(state) + " do not depend on the batch, and Java may have "
-                    + gibi(machine.direct()) + ": lower " + batchSize + " (" + samples
+            throw new ResourceException("batches and the network's state take " + size(batches + state)
+                    + " beside Java's heap, of which " + size(state) + " do not depend on the batch, and Java may have "
+                    + size(machine.direct()) + ": lower " + batchSize + " (" + samples
                     + "), choose a smaller network, or give Java more with GENSCL_JAVA_OPTS=-Xmx…");
         }
         long all = heap + batches + (onHost ? step.bytes() : 0);
         if (all > machine.physical()) {
-            throw new ResourceException("training takes at least " + gibi(all) + " of memory ("
-                    + (onHost ? gibi(step.activationBytes()) + " of it for activations, " : "") + gibi(heap + batches)
-                    + " for batches that are prepared), and this machine has " + gibi(machine.physical()) + ": "
+            throw new ResourceException("training takes at least " + size(all) + " of memory ("
+                    + (onHost ? size(step.activationBytes()) + " of it for activations, " : "") + size(heap + batches)
+                    + " for batches that are prepared), and this machine has " + size(machine.physical()) + ": "
                     + advice(all, machine.physical()) + ", or choose a smaller network or smaller views");
         }
     }
@@ -94,8 +95,8 @@ record MemoryNeeds(String batchSize, int samples, long heap, long batches, Progr
      */
     void requireDevice(String device, long memory) {
         if (step.bytes() > memory) {
-            throw new ResourceException("device " + device + ": a step takes at least " + gibi(step.bytes())
-                    + ", and the device has " + gibi(memory) + ": " + advice(step.bytes(), memory)
+            throw new ResourceException("device " + device + ": a step takes at least " + size(step.bytes())
+                    + ", and the device has " + size(memory) + ": " + advice(step.bytes(), memory)
                     + ", choose a smaller encoder or smaller views, or set 'precision: bf16'. 'genscl explain' shows what"
                     + " takes how much");
         }
@@ -106,7 +107,9 @@ record MemoryNeeds(String batchSize, int samples, long heap, long batches, Progr
         return "lower " + batchSize + (fitting >= 2 ? " (" + samples + "; " + fitting + " may fit)" : "");
     }
 
-    private static String gibi(long bytes) {
-        return String.format(Locale.ROOT, "%.1f GiB", bytes / GIBI);
+    private static String size(long bytes) {
+        return bytes < GIBI
+                ? String.format(Locale.ROOT, "%.1f MiB", bytes / MEBI)
+                : String.format(Locale.ROOT, "%.1f GiB", bytes / GIBI);
     }
 }

@@ -17,6 +17,7 @@ import org.pf4j.DefaultPluginManager;
 import org.pf4j.DefaultVersionManager;
 import org.pf4j.DependencyResolver;
 import org.pf4j.ExtensionFinder;
+import org.pf4j.ExtensionWrapper;
 import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDependency;
 import org.pf4j.PluginDescriptor;
@@ -161,7 +162,10 @@ final class PluginHost extends DefaultPluginManager {
      */
     List<Component<?, ?>> declared(PluginWrapper plugin) {
         List<Component<?, ?>> components = new ArrayList<>();
-        for (ExperimentPlugin extension : getExtensions(ExperimentPlugin.class, plugin.getPluginId())) {
+        // PF4J's own list of extensions leaves out those that cannot be made, and their reasons.
+        for (ExtensionWrapper<ExperimentPlugin> found :
+                extensionFinder.find(ExperimentPlugin.class, plugin.getPluginId())) {
+            ExperimentPlugin extension = found.getExtension();
             List<Component<?, ?>> declared = extension.components();
             if (declared == null || declared.stream().anyMatch(Objects::isNull)) {
                 throw new IllegalStateException(

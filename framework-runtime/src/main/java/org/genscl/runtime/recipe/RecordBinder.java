@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.genscl.api.error.InvalidOptionException;
+import org.genscl.api.error.UserException;
 import org.genscl.runtime.recipe.OptionType.Component;
 import org.genscl.runtime.recipe.OptionType.Maybe;
 import org.genscl.runtime.recipe.OptionType.Nested;
@@ -112,7 +113,7 @@ final class RecordBinder {
                     origin,
                     field.map(one -> Names.join(path, one.key())).orElse(path),
                     Names.sentence(e.getMessage() == null ? e.toString() : e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (IllegalArgumentException | ArithmeticException | UserException e) {
             problems.add(
                     mapping.origin(), path, Names.sentence(e.getMessage() == null ? e.toString() : e.getMessage()));
         }

@@ -40,7 +40,7 @@ public record RecordShape(Class<? extends Record> type, List<OptionField> fields
      * Makes a record.
      *
      * @param values one for each option, in order
-     * @throws RuntimeException what the record's constructor throws
+     * @throws RuntimeException what the record's constructor throws; an error passes, too
      */
     Record create(List<Object> values) {
         try {
@@ -52,6 +52,9 @@ public record RecordShape(Class<? extends Record> type, List<OptionField> fields
             return constructor.newInstance(values.toArray());
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException thrown) {
+                throw thrown;
+            }
+            if (e.getCause() instanceof Error thrown) {
                 throw thrown;
             }
             throw new IllegalStateException(type.getName() + " could not be made", e.getCause());

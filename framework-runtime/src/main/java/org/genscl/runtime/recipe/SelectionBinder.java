@@ -6,6 +6,7 @@ import org.genscl.api.component.Component;
 import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
 import org.genscl.runtime.plugin.ComponentCatalog;
+import org.genscl.runtime.plugin.PluginBoundary;
 import org.genscl.runtime.recipe.Value.Mapping;
 import org.genscl.runtime.recipe.Value.Scalar;
 
@@ -76,7 +77,9 @@ final class SelectionBinder {
                             + " declares it wrongly, which its authors must mend: " + e.getMessage() + ".");
             return Optional.empty();
         }
-        return binder.bindRecord(shape, Set.of(ValueMerger.TYPE), mapping, path)
+        // The record's constructor is the plugin's code.
+        return new PluginBoundary(component.config().getClassLoader(), Optional.of(entry.plugin()))
+                .call(() -> binder.bindRecord(shape, Set.of(ValueMerger.TYPE), mapping, path))
                 .map(config -> new Selection<>(component, config));
     }
 }

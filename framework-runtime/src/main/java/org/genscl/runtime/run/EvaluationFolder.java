@@ -1,7 +1,6 @@
 package org.genscl.runtime.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -9,7 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public record EvaluationFolder(Path path) {
     private static final String RECORD = "evaluation.json";
     private static final String RECIPE = "evaluated.yaml";
     private static final int HASH_DIGITS = 8;
+    private static final Pattern NAME = Pattern.compile("\\d{8}-\\d{6}-[0-9a-f]{" + HASH_DIGITS + "}(-\\d+)?");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     /**
@@ -62,7 +64,7 @@ public record EvaluationFolder(Path path) {
                     .map(EvaluationFolder::new)
                     .toList();
         } catch (IOException e) {
-            throw new UncheckedIOException("reading " + parent + " failed: " + e.getMessage(), e);
+            throw FileFailure.reading(parent, e);
         }
     }
 
@@ -70,9 +72,18 @@ public record EvaluationFolder(Path path) {
         return Files.isRegularFile(path.resolve(RECORD));
     }
 
-    /** Whether an evaluation began here and never ended; what somebody else put here is none. */
+    /** Whether an evaluation began here and never ended; what somebody else put here is not one. */
     private boolean isAbandoned() {
-        return !isFinished() && Files.isRegularFile(path.resolve(RECIPE));
+        return !isFinished() && (Files.isRegularFile(path.resolve(RECIPE)) || isBarelyMade());
+    }
+
+    /** Whether a kill came between the folder and its first file. */
+    private boolean isBarelyMade() {
+        try (Stream<Path> content = Files.list(path)) {
+            return NAME.matcher(path.getFileName().toString()).matches() && content.allMatch(DurableFiles::isTemporary);
+        } catch (IOException e) {
+            throw FileFailure.reading(path, e);
+        }
     }
 
     /** Makes the evaluation exist, in place of those that it repeats. */
@@ -107,7 +118,7 @@ public record EvaluationFolder(Path path) {
             Files.deleteIfExists(path.resolve(RECORD));
             DurableFiles.deleteTree(path);
         } catch (IOException e) {
-            throw new UncheckedIOException("removing " + path + " failed: " + e.getMessage(), e);
+            throw FileFailure.writing(path, e);
         }
     }
 }

@@ -133,7 +133,8 @@ public final class RunJson {
         } catch (JsonProcessingException e) {
             throw damaged(file, "it is not JSON" + place(e.getLocation()), remedy, e);
         } catch (IOException e) {
-            throw FileFailure.reading(file, e);
+            // The bytes are in memory: what fails is their encoding.
+            throw damaged(file, "it is not JSON", remedy, e);
         }
         if (value == null) {
             throw damaged(file, "it holds null", remedy, null);

@@ -68,7 +68,9 @@ public record IdxConfig(
 
     private static void requireName(String option, String name) {
         try {
-            Path.of(name);
+            if (name.isBlank() || Path.of(name).getFileName() == null) {
+                throw new InvalidOptionException(option, "must be a file's name, is '" + name + "'");
+            }
         } catch (InvalidPathException e) {
             throw new InvalidOptionException(option, "must be a file's name: " + e.getReason());
         }

@@ -22,7 +22,7 @@ final class ProbeTraining {
      * A last loss of so many times the first step's is divergence. Large features and learning rates alone make it grow
      * too, but by the product of both: some thousand times.
      */
-    private static final double DIVERGENCE = 1e5;
+    private static final double DIVERGENCE = 1e9;
 
     private final EvaluationContext context;
     private final ProbeInput input;
@@ -52,12 +52,14 @@ final class ProbeTraining {
         double best = 0;
         double first = Double.NaN;
         double last = Double.NaN;
+        double lastOfTest = Double.NaN;
         try (Session session = context.open(program.program(), program.initialState())) {
             for (int epoch = 1; epoch <= epochs; epoch++) {
                 TrainingPass training = train(session, epoch);
                 TestPass test = test(session, epoch, training.learningRate());
                 first = epoch == 1 ? training.firstLoss() : first;
                 last = training.loss();
+                lastOfTest = test.loss();
                 best = Math.max(best, test.accuracy());
                 predictions = test.predictions();
                 metrics.put("accuracy", test.accuracy());
@@ -71,8 +73,13 @@ final class ProbeTraining {
             }
         }
         double chance = Math.log(Math.max(2, context.dataset().classes()));
-        if (last > DIVERGENCE * Math.max(first, chance)) {
+        double most = DIVERGENCE * Math.max(first, chance);
+        if (last > most) {
             throw diverged("its training loss grew from " + first + " to " + last, epochs, optimizer.learningRate());
+        }
+        if (lastOfTest > most) {
+            // The last update was the worst: no training loss has been measured since.
+            throw diverged("its test loss grew to " + lastOfTest, epochs, optimizer.learningRate());
         }
         return new Evaluation(metrics, Optional.of(predictions));
     }
