@@ -54,10 +54,7 @@ final class PluginArchive {
     Identity identity() {
         requireFile();
         try (ZipFile file = new ZipFile(zip.toFile())) {
-            ZipEntry descriptor = file.getEntry(DESCRIPTOR);
-            if (descriptor == null) {
-                throw new UserException(noDescriptor(file));
-            }
+            ZipEntry descriptor = descriptor(file);
             Properties properties = new Properties();
             try (InputStream content = file.getInputStream(descriptor)) {
                 byte[] bytes = content.readNBytes(MOST_DESCRIPTOR_BYTES + 1);
@@ -142,6 +139,15 @@ final class PluginArchive {
         }
     }
 
+    /** The entry of the descriptor; a lookup of its name finds a folder of that name, too. */
+    private ZipEntry descriptor(ZipFile file) {
+        ZipEntry descriptor = file.getEntry(DESCRIPTOR);
+        if (descriptor == null || descriptor.isDirectory()) {
+            throw new UserException(noDescriptor(file));
+        }
+        return descriptor;
+    }
+
     private UserException unreadable(Exception e) {
         return new UserException("plugin " + zip + " cannot be read: " + e.getMessage(), e);
     }
@@ -158,9 +164,7 @@ final class PluginArchive {
     private Path unpack(Path cache, String digest, Digester digester, Comparison comparison) {
         Path versions = versions(cache);
         try (ZipFile file = new ZipFile(zip.toFile())) {
-            if (file.getEntry(DESCRIPTOR) == null) {
-                throw new UserException(noDescriptor(file));
-            }
+            descriptor(file);
             Map<Path, ZipEntry> entries = new ZipEntries(zip).files(file);
             inCache(cache, () -> Files.createDirectories(versions));
             Path folder = versions.resolve(digest);
@@ -200,7 +204,13 @@ final class PluginArchive {
                 Path target = temporary.resolve(entry.getKey());
                 inCache(cache, () -> Files.createDirectories(target.getParent()));
                 try (InputStream content = file.getInputStream(entry.getValue())) {
-                    room -= copy(content, target, room, cache);
+                    long copied = copy(content, target, room, cache);
+                    if (copied != entry.getValue().getSize()) {
+                        throw new UserException("plugin " + zip + " is damaged: " + entry.getKey() + " has " + copied
+                                + " bytes, and the zip says "
+                                + entry.getValue().getSize());
+                    }
+                    room -= copied;
                 }
                 inCache(cache, () -> UnpackedFolder.mark(target));
             }
