@@ -2,17 +2,12 @@ package org.genscl.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.genscl.api.error.UserException;
 import org.genscl.distribution.CommandLine.Result;
@@ -172,105 +167,6 @@ class PluginsIT {
         Result verified = genscl.run("plugins", "verify");
         assertThat(verified.exitCode()).isEqualTo(2);
         assertThat(verified.out()).contains("DIFFERENT  roll is another").containsPattern("[0-9a-f]{64}  augment-mix ");
-    }
-
-    private static Path unpacked(Path zip, String jar) throws IOException {
-        String versions =
-                zip.getFileName() + "-" + Integer.toHexString(zip.toString().hashCode());
-        try (Stream<Path> files =
-                Files.walk(CommandLine.cache().resolve("plugins").resolve(versions))) {
-            return files.filter(file -> file.endsWith("lib/" + jar)).findFirst().orElseThrow();
-        }
-    }
-
-    /** Leaves an empty file in the folder that commands run in when it is asked for its components. */
-    private PluginZip leaving(String trace) throws IOException {
-        String traced = "try { java.nio.file.Files.createFile(java.nio.file.Path.of(\"" + trace
-                + "\")); } catch (java.io.IOException there) { } return List.of(";
-        return PluginZip.compile(
-                "example.RollPlugin",
-                InstallationIT.ROLL.replace("return List.of(", traced).replace("BODY", "return batch;"),
-                folder.resolve("leaving-" + trace));
-    }
-
-    @Test
-    void anUnlistedPluginIsRefusedBeforeItsCodeRuns() throws IOException {
-        assertThat(genscl.run("plugins", "lock").exitCode()).isZero();
-        PluginZip starting = PluginZip.compile("example.RollPlugin", """
-                package example;
-
-                import java.nio.file.*;
-                import java.util.List;
-                import org.genscl.api.component.*;
-                import org.pf4j.Extension;
-
-                @Extension
-                public final class RollPlugin implements ExperimentPlugin {
-                    @Override
-                    public List<Component<?, ?>> components() {
-                        return List.of();
-                    }
-
-                    public static final class Starting extends org.pf4j.Plugin {
-                        static {
-                            try {
-                                Files.createFile(Path.of("RAN"));
-                            } catch (java.io.IOException e) {
-                                throw new java.io.UncheckedIOException(e);
-                            }
-                        }
-                    }
-                }
-                """, folder.resolve("s"))
-                .startedBy("example.RollPlugin$Starting");
-        starting.write(Files.createDirectories(user.folder()).resolve("sneaky.zip"), "sneaky", "1.0.0");
-        assertThat(genscl.run("validate", "tiny.yaml", "--locked").refused(2).err())
-                .contains("the plugin 'sneaky' is not locked");
-        assertThat(genscl.run("plugins", "verify").refused(2).out()).contains("DIFFERENT  sneaky is not locked");
-        assertThat(folder.resolve("RAN")).doesNotExist();
-
-        assertThat(genscl.run("plugins", "lock", "--file", "all.lock")
-                        .refused(2)
-                        .err())
-                .contains("the plugin 'sneaky' is not locked: 1.0.0 has no component");
-        assertThat(folder.resolve("RAN")).exists();
-        assertThat(folder.resolve("all.lock")).doesNotExist();
-    }
-
-    @Test
-    void aZipBuiltAnewWithTheSameSizeAndTimeRunsItsNewCode() throws IOException {
-        Path zip = Files.createDirectories(user.folder()).resolve("roll.zip");
-        FileTime time = FileTime.fromMillis(1_000_000_000_000L);
-        leaving("X").write(zip, "roll", "1.0.0");
-        Files.setLastModifiedTime(zip, time);
-        long size = Files.size(zip);
-        assertThat(genscl.run("validate", "tiny.yaml").exitCode()).isZero();
-        assertThat(folder.resolve("X")).exists();
-        leaving("Y").write(zip, "roll", "1.0.0");
-        Files.setLastModifiedTime(zip, time);
-        assertThat(Files.size(zip)).isCloseTo(size, within(8L));
-        assertThat(genscl.run("validate", "tiny.yaml").exitCode()).isZero();
-        assertThat(folder.resolve("Y")).exists();
-    }
-
-    @Test
-    void anUnpackedJarThatWasTamperedWithIsNotRunWhereLocked() throws IOException {
-        Path zip = Files.createDirectories(user.folder()).resolve("roll.zip");
-        leaving("GOOD").write(zip, "roll", "1.0.0");
-        assertThat(genscl.run("plugins", "lock").exitCode()).isZero();
-        Path evil = folder.resolve("evil.zip");
-        leaving("EVIL").write(evil, "roll", "1.0.0");
-        Path jar = unpacked(zip, "roll.jar");
-        FileTime time = Files.getLastModifiedTime(jar);
-        try (ZipFile file = new ZipFile(evil.toFile());
-                InputStream content = file.getInputStream(file.getEntry("lib/roll.jar"))) {
-            Files.write(jar, content.readAllBytes());
-        }
-        Files.setLastModifiedTime(jar, time);
-        Files.delete(folder.resolve("GOOD"));
-        assertThat(genscl.run("validate", "tiny.yaml", "--locked").exitCode()).isZero();
-        assertThat(folder.resolve("GOOD")).exists();
-        assertThat(folder.resolve("EVIL")).doesNotExist();
     }
 
     @Test

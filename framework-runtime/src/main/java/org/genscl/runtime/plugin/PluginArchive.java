@@ -56,10 +56,7 @@ final class PluginArchive {
     Identity identity() {
         requireFile();
         try (ZipFile file = new ZipFile(zip.toFile())) {
-            ZipEntry descriptor = file.getEntry(DESCRIPTOR);
-            if (descriptor == null || descriptor.isDirectory()) {
-                throw new UserException(noDescriptor(file));
-            }
+            ZipEntry descriptor = descriptor(file);
             Properties properties = new Properties();
             try (InputStream content = file.getInputStream(descriptor)) {
                 byte[] bytes = content.readNBytes(MOST_DESCRIPTOR_BYTES + 1);
@@ -144,6 +141,15 @@ final class PluginArchive {
         }
     }
 
+    /** The entry of the descriptor; a lookup of its name finds a folder of that name, too. */
+    private ZipEntry descriptor(ZipFile file) {
+        ZipEntry descriptor = file.getEntry(DESCRIPTOR);
+        if (descriptor == null || descriptor.isDirectory()) {
+            throw new UserException(noDescriptor(file));
+        }
+        return descriptor;
+    }
+
     private UserException unreadable(Exception e) {
         return new UserException("plugin " + zip + " cannot be read: " + e.getMessage(), e);
     }
@@ -160,10 +166,8 @@ final class PluginArchive {
     private Path unpack(Path cache, String digest, Digester digester, Comparison comparison) {
         Path versions = versions(cache);
         try (ZipFile file = new ZipFile(zip.toFile())) {
+            descriptor(file);
             Map<Path, ZipEntry> entries = new ZipEntries(zip).files(file);
-            if (!entries.containsKey(Path.of(DESCRIPTOR))) {
-                throw new UserException(noDescriptor(file));
-            }
             inCache(cache, () -> Files.createDirectories(versions));
             Path folder = versions.resolve(digest);
             UnpackedFolder unpacked = new UnpackedFolder(folder, comparison);
@@ -204,10 +208,15 @@ final class PluginArchive {
                 CRC32 checksum = new CRC32();
                 try (InputStream content = new CheckedInputStream(file.getInputStream(entry.getValue()), checksum)) {
                     long copied = copy(content, target, room, cache);
-                    if (copied != entry.getValue().getSize()
-                            || checksum.getValue() != entry.getValue().getCrc()) {
-                        throw new UserException("plugin " + zip + " is damaged: the size or the checksum of "
-                                + entry.getKey() + " is wrong");
+                    if (copied != entry.getValue().getSize()) {
+                        throw new UserException("plugin " + zip + " is damaged: " + entry.getKey() + " has " + copied
+                                + " bytes, and the zip says "
+                                + entry.getValue().getSize());
+                    }
+                    // Otherwise a quick look at what is unpacked would find it changed at every start.
+                    if (checksum.getValue() != entry.getValue().getCrc()) {
+                        throw new UserException(
+                                "plugin " + zip + " is damaged: the checksum of " + entry.getKey() + " is wrong");
                     }
                     room -= copied;
                 }
