@@ -61,7 +61,7 @@ class ExportIT {
                 import java.util.List;
                 import java.util.Map;
                 import org.genscl.api.component.*;
-                import org.genscl.api.export.Exporter;
+                import org.genscl.api.exporter.Exporter;
                 import org.genscl.api.graph.Graph;
                 import org.genscl.api.tensor.*;
                 import org.pf4j.Extension;

@@ -29,7 +29,7 @@ class HostilePluginsIT {
             import org.genscl.api.component.ExperimentPlugin;
             import org.genscl.api.component.Kind;
             import org.genscl.api.component.Option;
-            import org.genscl.api.optimize.Schedule;
+            import org.genscl.api.schedule.Schedule;
             import org.pf4j.Extension;
             import org.pf4j.Plugin;
 

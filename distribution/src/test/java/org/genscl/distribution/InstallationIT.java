@@ -111,7 +111,7 @@ class InstallationIT {
             import java.util.random.RandomGenerator;
             import jakarta.inject.Inject;
             import org.genscl.api.component.*;
-            import org.genscl.api.mix.*;
+            import org.genscl.api.mixer.*;
             import org.pf4j.Extension;
 
             @Extension

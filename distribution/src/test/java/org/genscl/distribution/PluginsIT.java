@@ -25,7 +25,7 @@ class PluginsIT {
             import java.util.List;
             import jakarta.inject.Inject;
             import org.genscl.api.component.*;
-            import org.genscl.api.optimize.Schedule;
+            import org.genscl.api.schedule.Schedule;
             import org.pf4j.Extension;
 
             @Extension

@@ -1,9 +1,9 @@
 package org.genscl.benchmarks.step;
 
 import java.util.stream.IntStream;
-import org.genscl.api.data.Dataset;
-import org.genscl.api.data.ImageSource;
-import org.genscl.api.data.Split;
+import org.genscl.api.dataset.Dataset;
+import org.genscl.api.dataset.ImageSource;
+import org.genscl.api.dataset.Split;
 import org.genscl.api.image.Image;
 
 /** The images of a split, held in memory: drawing or decoding them is not what is measured. */

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * <p>The framework makes an instance with Guice, in a child injector of its own, through the constructor of
  * {@code implementation} that is annotated with {@link jakarta.inject.Inject}. These can be injected: the bound
  * {@code config} record, {@link ComponentFactory}, and, except into a data set,
- * {@link org.genscl.api.data.DatasetInfo}. Constructors must not load native libraries or read data.
+ * {@link org.genscl.api.dataset.DatasetInfo}. Constructors must not load native libraries or read data.
  *
  * @param kind the role
  * @param type the name in a recipe ({@code type: cutmix}), kebab-case, unique within its kind

@@ -3,20 +3,20 @@ package org.genscl.api.component;
 import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
-import org.genscl.api.augment.Augmentation;
+import org.genscl.api.augmentation.Augmentation;
 import org.genscl.api.backend.Backend;
-import org.genscl.api.data.Dataset;
-import org.genscl.api.evaluate.Evaluator;
-import org.genscl.api.export.Exporter;
+import org.genscl.api.dataset.Dataset;
+import org.genscl.api.evaluator.Evaluator;
+import org.genscl.api.exporter.Exporter;
 import org.genscl.api.loss.ClassificationLoss;
 import org.genscl.api.loss.ContrastiveLoss;
-import org.genscl.api.mix.Mixer;
+import org.genscl.api.mixer.Mixer;
 import org.genscl.api.network.Encoder;
 import org.genscl.api.network.ProjectionHead;
-import org.genscl.api.optimize.Optimizer;
-import org.genscl.api.optimize.Schedule;
+import org.genscl.api.optimizer.Optimizer;
+import org.genscl.api.schedule.Schedule;
 import org.genscl.api.teacher.Teacher;
-import org.genscl.api.track.Tracker;
+import org.genscl.api.tracker.Tracker;
 import org.genscl.api.weights.WeightsReader;
 
 /**

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apiguardian.api.API;
 import org.genscl.api.backend.Session;
-import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.error.UserException;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Ops;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.apiguardian.api.API;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
-import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;

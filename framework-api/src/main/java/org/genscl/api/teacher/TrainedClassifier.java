@@ -2,7 +2,7 @@ package org.genscl.api.teacher;
 
 import java.util.Map;
 import org.apiguardian.api.API;
-import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.network.ClassifierNetwork;
 import org.genscl.api.tensor.HostTensor;
 

@@ -1,7 +1,7 @@
 package org.genscl.runtime.embed;
 
 import java.nio.FloatBuffer;
-import org.genscl.api.evaluate.Features;
+import org.genscl.api.evaluator.Features;
 
 /**
  * Features as pictures compare them: brought to norm 1, since it is by their angles that contrastive learning compares

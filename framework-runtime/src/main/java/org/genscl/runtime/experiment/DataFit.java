@@ -4,10 +4,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.genscl.api.data.Dataset;
-import org.genscl.api.data.Split;
+import org.genscl.api.dataset.Dataset;
+import org.genscl.api.dataset.Split;
 import org.genscl.api.error.UserException;
-import org.genscl.api.evaluate.Evaluator;
+import org.genscl.api.evaluator.Evaluator;
 
 /**
  * Refuses options that do not fit the number of samples, before anything is trained.

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.genscl.api.tensor.HostTensor;
-import org.genscl.api.track.TrackedRun;
+import org.genscl.api.tracker.TrackedRun;
 import org.genscl.runtime.recipe.FlatOptions;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.run.DurableFiles;

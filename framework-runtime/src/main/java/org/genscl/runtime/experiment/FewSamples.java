@@ -6,11 +6,11 @@ import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.component.Kind;
 import org.genscl.api.component.Option;
 import org.genscl.api.component.Selection;
-import org.genscl.api.data.Dataset;
-import org.genscl.api.data.DatasetInfo;
-import org.genscl.api.data.ImageSource;
-import org.genscl.api.data.Split;
-import org.genscl.api.data.TransferListener;
+import org.genscl.api.dataset.Dataset;
+import org.genscl.api.dataset.DatasetInfo;
+import org.genscl.api.dataset.ImageSource;
+import org.genscl.api.dataset.Split;
+import org.genscl.api.dataset.TransferListener;
 import org.genscl.api.image.Image;
 
 /** A few samples of each split of another data set, spread over it, since many are sorted by class. */

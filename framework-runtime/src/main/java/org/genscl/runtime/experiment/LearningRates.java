@@ -1,8 +1,8 @@
 package org.genscl.runtime.experiment;
 
 import org.genscl.api.component.ComponentFactory;
-import org.genscl.api.optimize.Optimizer;
-import org.genscl.api.optimize.Schedule;
+import org.genscl.api.optimizer.Optimizer;
+import org.genscl.api.schedule.Schedule;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.wiring.Wiring;
 

@@ -1,6 +1,6 @@
 package org.genscl.runtime.experiment;
 
-import org.genscl.api.data.TransferListener;
+import org.genscl.api.dataset.TransferListener;
 
 /** Who hears of what. */
 public record Listeners(

@@ -4,10 +4,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.genscl.api.data.Dataset;
-import org.genscl.api.data.ImageSource;
-import org.genscl.api.data.Split;
-import org.genscl.api.data.TransferListener;
+import org.genscl.api.dataset.Dataset;
+import org.genscl.api.dataset.ImageSource;
+import org.genscl.api.dataset.Split;
+import org.genscl.api.dataset.TransferListener;
 
 /** A prepared data set with its splits open. */
 final class OpenData implements AutoCloseable {

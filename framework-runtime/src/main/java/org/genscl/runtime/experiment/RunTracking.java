@@ -3,11 +3,11 @@ package org.genscl.runtime.experiment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.genscl.api.track.Ending;
-import org.genscl.api.track.Metrics;
-import org.genscl.api.track.TrackedRun;
-import org.genscl.api.track.Tracker;
-import org.genscl.api.track.Tracking;
+import org.genscl.api.tracker.Ending;
+import org.genscl.api.tracker.Metrics;
+import org.genscl.api.tracker.TrackedRun;
+import org.genscl.api.tracker.Tracker;
+import org.genscl.api.tracker.Tracking;
 
 /** All trackers of a run as one. */
 final class RunTracking implements Tracking {

@@ -3,7 +3,7 @@ package org.genscl.runtime.experiment;
 import java.nio.file.Path;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
-import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;

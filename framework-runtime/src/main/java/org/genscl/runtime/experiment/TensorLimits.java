@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.genscl.api.component.Selection;
 import org.genscl.api.error.InvalidOptionException;
-import org.genscl.api.evaluate.Evaluator;
+import org.genscl.api.evaluator.Evaluator;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
 import org.genscl.api.network.ClassifierNetwork;

@@ -6,7 +6,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
-import org.genscl.api.mix.LabelledBatch;
+import org.genscl.api.mixer.LabelledBatch;
 import org.genscl.api.tensor.HostTensor;
 
 /**

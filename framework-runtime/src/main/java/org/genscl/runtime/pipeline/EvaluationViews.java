@@ -2,11 +2,11 @@ package org.genscl.runtime.pipeline;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.genscl.api.augment.Augmentation;
-import org.genscl.api.data.Dataset;
-import org.genscl.api.data.DatasetInfo;
-import org.genscl.api.data.ImageSource;
-import org.genscl.api.evaluate.ImageBatches;
+import org.genscl.api.augmentation.Augmentation;
+import org.genscl.api.dataset.Dataset;
+import org.genscl.api.dataset.DatasetInfo;
+import org.genscl.api.dataset.ImageSource;
+import org.genscl.api.evaluator.ImageBatches;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
 import org.genscl.api.random.RandomStreams;

@@ -1,6 +1,6 @@
 package org.genscl.runtime.pipeline;
 
-import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.image.Image;
 
 /**

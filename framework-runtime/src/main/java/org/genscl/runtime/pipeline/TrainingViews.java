@@ -2,12 +2,12 @@ package org.genscl.runtime.pipeline;
 
 import java.util.Optional;
 import java.util.function.IntFunction;
-import org.genscl.api.augment.Augmentation;
-import org.genscl.api.data.DatasetInfo;
-import org.genscl.api.data.ImageSource;
+import org.genscl.api.augmentation.Augmentation;
+import org.genscl.api.dataset.DatasetInfo;
+import org.genscl.api.dataset.ImageSource;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
-import org.genscl.api.mix.Mixer;
+import org.genscl.api.mixer.Mixer;
 import org.genscl.api.random.RandomStreams;
 
 /**

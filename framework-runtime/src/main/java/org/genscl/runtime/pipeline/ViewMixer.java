@@ -1,6 +1,6 @@
 package org.genscl.runtime.pipeline;
 
-import org.genscl.api.mix.LabelledBatch;
+import org.genscl.api.mixer.LabelledBatch;
 
 /** Mixes one view of a batch. Called by many threads; the same arguments give the same batch. */
 @FunctionalInterface

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.genscl.api.backend.Session;
-import org.genscl.api.data.ImageSource;
+import org.genscl.api.dataset.ImageSource;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
 import org.genscl.api.teacher.TeacherSession;
-import org.genscl.api.track.Tracking;
+import org.genscl.api.tracker.Tracking;
 import org.genscl.runtime.plugin.ComponentCatalog.PluginDescription;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.Selection;
-import org.genscl.api.data.Dataset;
+import org.genscl.api.dataset.Dataset;
 
 /** A recipe that comes to its end soon: every option called {@code epochs} is 1, and no tracker hears of it. */
 public final class ShortRecipe {

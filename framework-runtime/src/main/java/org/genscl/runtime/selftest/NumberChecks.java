@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
-import org.genscl.api.export.Exporter;
+import org.genscl.api.exporter.Exporter;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;

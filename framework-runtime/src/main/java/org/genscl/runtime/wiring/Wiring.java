@@ -12,7 +12,7 @@ import java.util.Collection;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.component.Selection;
-import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.plugin.ComponentCatalog;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Random;
-import org.genscl.api.evaluate.Features;
+import org.genscl.api.evaluator.Features;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.genscl.api.error.ResourceException;
-import org.genscl.api.track.Ending;
-import org.genscl.api.track.Metrics;
-import org.genscl.api.track.TrackedRun;
-import org.genscl.api.track.Tracker;
-import org.genscl.api.track.Tracking;
+import org.genscl.api.tracker.Ending;
+import org.genscl.api.tracker.Metrics;
+import org.genscl.api.tracker.TrackedRun;
+import org.genscl.api.tracker.Tracker;
+import org.genscl.api.tracker.Tracking;
 import org.junit.jupiter.api.Test;
 
 final class RunTrackingTest {

@@ -3,13 +3,13 @@ package org.genscl.runtime.pipeline;
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import org.genscl.api.augment.Augmentation;
-import org.genscl.api.data.DatasetInfo;
-import org.genscl.api.data.ImageSource;
+import org.genscl.api.augmentation.Augmentation;
+import org.genscl.api.dataset.DatasetInfo;
+import org.genscl.api.dataset.ImageSource;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
-import org.genscl.api.mix.LabelledBatch;
-import org.genscl.api.mix.Mixer;
+import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.Mixer;
 
 /** A few small images of random bytes, and what can be done with them. */
 public final class Samples {

@@ -10,8 +10,8 @@ import org.genscl.api.component.Kind;
 import org.genscl.api.component.Option;
 import org.genscl.api.component.Selection;
 import org.genscl.api.error.InvalidOptionException;
-import org.genscl.api.mix.Mixer;
-import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.mixer.Mixer;
+import org.genscl.api.optimizer.Optimizer;
 import org.genscl.runtime.plugin.ComponentCatalog;
 
 /** Components for recipes in tests; none can be made. */

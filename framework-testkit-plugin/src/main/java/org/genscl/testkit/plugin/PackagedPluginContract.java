@@ -20,7 +20,7 @@ import org.genscl.api.component.Component;
 import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
-import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.image.ImageSize;
 import org.genscl.runtime.cli.InstalledPlugins;
 import org.genscl.runtime.plugin.PluginCatalog;

@@ -24,6 +24,7 @@ import org.genscl.api.program.UpdateRule;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
 import org.genscl.testkit.backend.UpdateCase.Variables;
+import org.genscl.testkit.operation.Array;
 
 /**
  * Steps of an update rule on parameters of several shapes, from given gradients, with a session for each half of them;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.apiguardian.api.API;
 import org.genscl.api.backend.Backend;
-import org.genscl.api.data.Split;
-import org.genscl.api.evaluate.Evaluation;
-import org.genscl.api.evaluate.EvaluationPlan;
-import org.genscl.api.evaluate.Evaluator;
+import org.genscl.api.dataset.Split;
+import org.genscl.api.evaluator.Evaluation;
+import org.genscl.api.evaluator.EvaluationPlan;
+import org.genscl.api.evaluator.Evaluator;
 import org.genscl.api.image.ImageSize;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.genscl.api.backend.Backend;
-import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimizer.Optimizer;
 import org.genscl.api.tensor.Shape;
 import org.genscl.testkit.optimizer.Descent;
 import org.junit.jupiter.api.Named;

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
-import org.genscl.api.mix.LabelledBatch;
-import org.genscl.api.mix.Mixer;
+import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.Mixer;
 import org.genscl.testkit.array.SameArrays;
 import org.junit.jupiter.api.Test;
 

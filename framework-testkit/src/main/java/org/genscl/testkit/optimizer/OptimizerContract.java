@@ -18,7 +18,7 @@ import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
-import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimizer.Optimizer;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.apiguardian.api.API;
-import org.genscl.api.optimize.Schedule;
-import org.genscl.api.optimize.Schedule.Progress;
+import org.genscl.api.schedule.Schedule;
+import org.genscl.api.schedule.Schedule.Progress;
 import org.junit.jupiter.api.Test;
 
 /** What every learning-rate schedule must keep to. A test of a schedule extends this. */

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
-import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.image.ImageSize;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;

@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
-import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.ImageSize;
 import org.genscl.api.program.Precision;

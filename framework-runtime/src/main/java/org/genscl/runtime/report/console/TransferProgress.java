@@ -1,6 +1,6 @@
 package org.genscl.runtime.report.console;
 
-import org.genscl.api.data.TransferListener;
+import org.genscl.api.dataset.TransferListener;
 
 /** Shows a download or preparation. */
 final class TransferProgress implements TransferListener {

@@ -1,7 +1,7 @@
 package [=package];
 
-import org.genscl.api.augment.Augmentation;
-import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.augmentation.Augmentation;
+import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.testkit.augmentation.AugmentationContract;
 
 class [=type]ContractTest extends AugmentationContract {

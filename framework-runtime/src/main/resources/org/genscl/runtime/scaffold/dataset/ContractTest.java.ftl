@@ -1,6 +1,6 @@
 package [=package];
 
-import org.genscl.api.data.Dataset;
+import org.genscl.api.dataset.Dataset;
 import org.genscl.testkit.dataset.DatasetContract;
 
 class [=type]ContractTest extends DatasetContract {

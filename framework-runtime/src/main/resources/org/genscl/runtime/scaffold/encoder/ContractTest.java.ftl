@@ -2,7 +2,7 @@ package [=package];
 
 import org.genscl.api.backend.Backend;
 import org.genscl.api.network.Encoder;
-import org.genscl.testkit.encoder.EncoderContract;
+import org.genscl.testkit.network.EncoderContract;
 import org.genscl.testkit.plugin.InstalledBackend;
 
 class [=type]ContractTest extends EncoderContract {

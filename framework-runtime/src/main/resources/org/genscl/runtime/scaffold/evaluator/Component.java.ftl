@@ -3,11 +3,11 @@ package [=package];
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
-import org.genscl.api.data.Split;
-import org.genscl.api.evaluate.Evaluation;
-import org.genscl.api.evaluate.EvaluationContext;
-import org.genscl.api.evaluate.Evaluator;
-import org.genscl.api.evaluate.Features;
+import org.genscl.api.dataset.Split;
+import org.genscl.api.evaluator.Evaluation;
+import org.genscl.api.evaluator.EvaluationContext;
+import org.genscl.api.evaluator.Evaluator;
+import org.genscl.api.evaluator.Features;
 
 /** The class whose mean feature is the nearest. Metric: {@code accuracy}. */
 public final class [=type] implements Evaluator {

@@ -1,7 +1,7 @@
 package [=package];
 
 import org.genscl.api.backend.Backend;
-import org.genscl.api.evaluate.Evaluator;
+import org.genscl.api.evaluator.Evaluator;
 import org.genscl.testkit.evaluator.EvaluatorContract;
 import org.genscl.testkit.plugin.InstalledBackend;
 

@@ -1,9 +1,9 @@
 package [=package];
 
 import java.util.Set;
-import org.genscl.api.export.Exporter;
+import org.genscl.api.exporter.Exporter;
 import org.genscl.api.graph.Op;
-import org.genscl.testkit.backend.ExporterContract;
+import org.genscl.testkit.exporter.ExporterContract;
 
 class [=type]ContractTest extends ExporterContract {
     /** What the format has nothing for yet. An operation that {@code Translation} learns is to be struck out here. */

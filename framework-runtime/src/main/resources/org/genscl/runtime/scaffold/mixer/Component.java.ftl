@@ -2,8 +2,8 @@ package [=package];
 
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
-import org.genscl.api.mix.LabelledBatch;
-import org.genscl.api.mix.Mixer;
+import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.Mixer;
 
 /** Blends every image, and its label, with another sample's; each pair has a share of its own. */
 public final class [=type] implements Mixer {

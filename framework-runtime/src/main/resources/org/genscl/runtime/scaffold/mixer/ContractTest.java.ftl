@@ -1,6 +1,6 @@
 package [=package];
 
-import org.genscl.api.mix.Mixer;
+import org.genscl.api.mixer.Mixer;
 import org.genscl.testkit.mixer.MixerContract;
 
 class [=type]ContractTest extends MixerContract {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
-import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimizer.Optimizer;
 import org.genscl.api.program.UpdateRule;
 
 /** Moves each weight by the learning rate against the sign of the average of its gradients. */

@@ -1,7 +1,7 @@
 package [=package];
 
 import org.genscl.api.backend.Backend;
-import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimizer.Optimizer;
 import org.genscl.testkit.optimizer.OptimizerContract;
 import org.genscl.testkit.plugin.InstalledBackend;
 

@@ -2,7 +2,7 @@ package [=package];
 
 import org.genscl.api.backend.Backend;
 import org.genscl.api.network.ProjectionHead;
-import org.genscl.testkit.head.ProjectionHeadContract;
+import org.genscl.testkit.network.ProjectionHeadContract;
 import org.genscl.testkit.plugin.InstalledBackend;
 
 class [=type]ContractTest extends ProjectionHeadContract {

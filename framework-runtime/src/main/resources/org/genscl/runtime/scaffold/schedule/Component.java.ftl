@@ -1,7 +1,7 @@
 package [=package];
 
 import jakarta.inject.Inject;
-import org.genscl.api.optimize.Schedule;
+import org.genscl.api.schedule.Schedule;
 
 /** Rises evenly from 0 to the base rate, then falls evenly to 0; changes with each step. */
 public final class [=type] implements Schedule {

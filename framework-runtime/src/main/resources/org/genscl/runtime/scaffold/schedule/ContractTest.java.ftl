@@ -1,6 +1,6 @@
 package [=package];
 
-import org.genscl.api.optimize.Schedule;
+import org.genscl.api.schedule.Schedule;
 import org.genscl.testkit.schedule.ScheduleContract;
 
 class [=type]ContractTest extends ScheduleContract {

@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.genscl.api.error.UserException;
-import org.genscl.api.track.Metrics;
-import org.genscl.api.track.TrackedRun;
-import org.genscl.api.track.Tracker;
-import org.genscl.api.track.Tracking;
+import org.genscl.api.tracker.Metrics;
+import org.genscl.api.tracker.TrackedRun;
+import org.genscl.api.tracker.Tracker;
+import org.genscl.api.tracker.Tracking;
 
 /** Writes a line a value, separated by tabs: stage, step, name, value. */
 public final class [=type] implements Tracker {

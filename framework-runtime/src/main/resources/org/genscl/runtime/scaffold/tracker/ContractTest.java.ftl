@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.genscl.api.track.Tracker;
+import org.genscl.api.tracker.Tracker;
 import org.genscl.testkit.tracker.TrackerContract;
 
 class [=type]ContractTest extends TrackerContract {

@@ -2,8 +2,8 @@ package org.genscl.plugins.augmentmix;
 
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
-import org.genscl.api.mix.LabelledBatch;
-import org.genscl.api.mix.Mixer;
+import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.Mixer;
 
 /**
  * Mixup: {@code lambda · x + (1 − lambda) · x[permutation]}, labels alike, with one lambda and one permutation for the

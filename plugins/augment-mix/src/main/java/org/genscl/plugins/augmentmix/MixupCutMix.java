@@ -2,8 +2,8 @@ package org.genscl.plugins.augmentmix;
 
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
-import org.genscl.api.mix.LabelledBatch;
-import org.genscl.api.mix.Mixer;
+import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.Mixer;
 
 /** Mixup or CutMix, chosen anew for each view of a batch (kiimmm/GenSCL {@code mix.py, mix_fn}). */
 public final class MixupCutMix implements Mixer {

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
-import org.genscl.api.mix.LabelledBatch;
+import org.genscl.api.mixer.LabelledBatch;
 
 /** Numbers that the PyTorch reference computed (kiimmm/GenSCL {@code mix.py}, torch 1.13.1). */
 final class MixGolden {

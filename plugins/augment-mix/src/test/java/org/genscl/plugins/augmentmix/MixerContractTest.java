@@ -1,7 +1,7 @@
 package org.genscl.plugins.augmentmix;
 
 import java.util.stream.Stream;
-import org.genscl.api.mix.Mixer;
+import org.genscl.api.mixer.Mixer;
 import org.genscl.testkit.mixer.MixerContract;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -2,7 +2,7 @@ package org.genscl.plugins.augmentpolicies;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.error.UserException;
 
 /** Whether a data set has the colours that an augmentation would change. */

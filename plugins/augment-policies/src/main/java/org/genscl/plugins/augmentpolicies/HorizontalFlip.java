@@ -2,7 +2,7 @@ package org.genscl.plugins.augmentpolicies;
 
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
-import org.genscl.api.augment.Augmentation;
+import org.genscl.api.augmentation.Augmentation;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
 

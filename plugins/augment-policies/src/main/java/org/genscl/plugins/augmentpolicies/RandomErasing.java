@@ -3,8 +3,8 @@ package org.genscl.plugins.augmentpolicies;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.genscl.api.augment.Augmentation;
-import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.augmentation.Augmentation;
+import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
 

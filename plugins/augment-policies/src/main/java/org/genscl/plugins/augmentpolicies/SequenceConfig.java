@@ -1,7 +1,7 @@
 package org.genscl.plugins.augmentpolicies;
 
 import java.util.List;
-import org.genscl.api.augment.Augmentation;
+import org.genscl.api.augmentation.Augmentation;
 import org.genscl.api.component.Option;
 import org.genscl.api.component.Selection;
 import org.genscl.api.error.InvalidOptionException;

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
 import org.junit.jupiter.api.Test;

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.genscl.api.backend.DeviceSpec;
-import org.genscl.api.export.Exporter;
+import org.genscl.api.exporter.Exporter;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.program.Precision;

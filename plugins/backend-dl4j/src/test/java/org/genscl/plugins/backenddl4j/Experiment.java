@@ -11,7 +11,7 @@ import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.loss.ContrastiveLoss;
 import org.genscl.api.network.Encoder;
 import org.genscl.api.network.Scope;
-import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimizer.Optimizer;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.UpdateRule;

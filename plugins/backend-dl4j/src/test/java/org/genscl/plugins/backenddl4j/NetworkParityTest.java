@@ -12,7 +12,7 @@ import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
 import org.genscl.api.loss.ContrastiveLoss;
 import org.genscl.api.network.Encoder;
-import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimizer.Optimizer;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;
 import org.genscl.api.random.RandomStreams;

@@ -5,7 +5,7 @@ import org.genscl.api.component.Component;
 import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
-import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimizer.Optimizer;
 import org.genscl.plugins.optimizercore.Adam;
 import org.genscl.plugins.optimizercore.AdamConfig;
 import org.genscl.plugins.optimizercore.AdamW;

@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import org.genscl.api.data.ImageSource;
+import org.genscl.api.dataset.ImageSource;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 

@@ -2,7 +2,7 @@ package org.genscl.plugins.datasetcifar;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.genscl.api.data.Split;
+import org.genscl.api.dataset.Split;
 
 /**
  * How a CIFAR data set lies on disk. A record is {@code labelBytes} bytes of labels, the last of which counts, then 3,072

@@ -1,6 +1,6 @@
 package org.genscl.plugins.datasetcifar;
 
-import org.genscl.api.data.Dataset;
+import org.genscl.api.dataset.Dataset;
 
 class Cifar10ContractTest extends SmallFilesContract {
     Cifar10ContractTest() {

@@ -3,7 +3,7 @@ package org.genscl.plugins.datasetcifar;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.nio.file.Path;
 import java.util.List;
-import org.genscl.api.data.ImageSource;
+import org.genscl.api.dataset.ImageSource;
 import org.genscl.testkit.fuzz.UntrustedInput;
 import org.junit.jupiter.api.Timeout;
 

@@ -2,10 +2,10 @@ package org.genscl.plugins.datasetidx;
 
 import java.util.Collections;
 import java.util.List;
-import org.genscl.api.data.Dataset;
-import org.genscl.api.data.DatasetInfo;
-import org.genscl.api.data.ImageSource;
-import org.genscl.api.data.Split;
+import org.genscl.api.dataset.Dataset;
+import org.genscl.api.dataset.DatasetInfo;
+import org.genscl.api.dataset.ImageSource;
+import org.genscl.api.dataset.Split;
 import org.genscl.api.image.ImageSize;
 
 /** What data sets in IDX files have in common. */

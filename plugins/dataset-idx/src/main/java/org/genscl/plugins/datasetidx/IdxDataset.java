@@ -1,7 +1,7 @@
 package org.genscl.plugins.datasetidx;
 
 import jakarta.inject.Inject;
-import org.genscl.api.data.TransferListener;
+import org.genscl.api.dataset.TransferListener;
 import org.genscl.api.image.ImageSize;
 
 /** The data set {@code idx}: grey images in IDX files that a recipe names. */

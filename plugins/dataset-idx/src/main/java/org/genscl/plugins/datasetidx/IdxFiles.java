@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.genscl.api.data.Split;
+import org.genscl.api.dataset.Split;
 import org.genscl.api.error.UserException;
 
 /**

@@ -3,7 +3,7 @@ package org.genscl.plugins.datasetidx;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import org.genscl.api.data.TransferListener;
+import org.genscl.api.dataset.TransferListener;
 import org.genscl.api.image.ImageSize;
 import org.genscl.plugins.datasettoolkit.DataFolder;
 import org.genscl.plugins.datasettoolkit.Download;

@@ -2,7 +2,7 @@ package org.genscl.plugins.datasetidx;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.genscl.api.data.Dataset;
+import org.genscl.api.dataset.Dataset;
 
 class MnistContractTest extends MnistFilesContract {
     @Override

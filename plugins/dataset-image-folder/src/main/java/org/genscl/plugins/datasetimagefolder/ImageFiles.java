@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import org.genscl.api.data.ImageSource;
+import org.genscl.api.dataset.ImageSource;
 import org.genscl.api.image.Image;
 import org.genscl.plugins.datasetimagefolder.format.ImageDecoder;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
-import org.genscl.api.data.Dataset;
+import org.genscl.api.dataset.Dataset;
 import org.genscl.plugins.datasetimagefolder.format.GreyImages;
 import org.genscl.testkit.dataset.DatasetContract;
 import org.junit.jupiter.api.BeforeEach;

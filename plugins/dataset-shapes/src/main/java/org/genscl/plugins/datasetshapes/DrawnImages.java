@@ -4,8 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
-import org.genscl.api.data.ImageSource;
-import org.genscl.api.data.Split;
+import org.genscl.api.dataset.ImageSource;
+import org.genscl.api.dataset.Split;
 import org.genscl.api.image.Image;
 import org.genscl.api.random.RandomStreams;
 

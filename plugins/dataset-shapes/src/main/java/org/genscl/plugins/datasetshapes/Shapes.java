@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
-import org.genscl.api.data.Dataset;
-import org.genscl.api.data.DatasetInfo;
-import org.genscl.api.data.ImageSource;
-import org.genscl.api.data.Split;
-import org.genscl.api.data.TransferListener;
+import org.genscl.api.dataset.Dataset;
+import org.genscl.api.dataset.DatasetInfo;
+import org.genscl.api.dataset.ImageSource;
+import org.genscl.api.dataset.Split;
+import org.genscl.api.dataset.TransferListener;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.image.ImageSize;
 

@@ -1,6 +1,6 @@
 package org.genscl.plugins.datasetshapes;
 
-import org.genscl.api.data.Dataset;
+import org.genscl.api.dataset.Dataset;
 import org.genscl.testkit.dataset.DatasetContract;
 
 class ShapesContractTest extends DatasetContract {

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import org.genscl.api.data.DatasetInfo;
-import org.genscl.api.data.ImageSource;
-import org.genscl.api.data.Split;
+import org.genscl.api.dataset.DatasetInfo;
+import org.genscl.api.dataset.ImageSource;
+import org.genscl.api.dataset.Split;
 import org.genscl.api.image.ImageSize;
 import org.junit.jupiter.api.Test;
 

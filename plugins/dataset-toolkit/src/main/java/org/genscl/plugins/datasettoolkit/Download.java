@@ -20,7 +20,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.genscl.api.data.TransferListener;
+import org.genscl.api.dataset.TransferListener;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
 

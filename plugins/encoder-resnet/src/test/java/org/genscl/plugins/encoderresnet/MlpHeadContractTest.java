@@ -4,7 +4,7 @@ import org.genscl.api.backend.Backend;
 import org.genscl.api.network.ProjectionHead;
 import org.genscl.plugins.backenddjl.DjlBackend;
 import org.genscl.plugins.backenddjl.DjlConfig;
-import org.genscl.testkit.head.ProjectionHeadContract;
+import org.genscl.testkit.network.ProjectionHeadContract;
 
 class MlpHeadContractTest extends ProjectionHeadContract {
     @Override

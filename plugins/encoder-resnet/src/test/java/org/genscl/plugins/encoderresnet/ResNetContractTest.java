@@ -5,7 +5,7 @@ import org.genscl.api.backend.Backend;
 import org.genscl.api.network.Encoder;
 import org.genscl.plugins.backenddjl.DjlBackend;
 import org.genscl.plugins.backenddjl.DjlConfig;
-import org.genscl.testkit.encoder.EncoderContract;
+import org.genscl.testkit.network.EncoderContract;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -1,11 +1,11 @@
 package org.genscl.plugins.evaluatorcore;
 
 import java.util.Optional;
-import org.genscl.api.augment.Augmentation;
-import org.genscl.api.data.DatasetInfo;
-import org.genscl.api.data.Split;
-import org.genscl.api.evaluate.EvaluationContext;
-import org.genscl.api.evaluate.ImageBatches;
+import org.genscl.api.augmentation.Augmentation;
+import org.genscl.api.dataset.DatasetInfo;
+import org.genscl.api.dataset.Split;
+import org.genscl.api.evaluator.EvaluationContext;
+import org.genscl.api.evaluator.ImageBatches;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.image.ImageSize;

@@ -2,9 +2,9 @@ package org.genscl.plugins.evaluatorcore;
 
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.genscl.api.data.Split;
-import org.genscl.api.evaluate.EvaluationContext;
-import org.genscl.api.evaluate.Features;
+import org.genscl.api.dataset.Split;
+import org.genscl.api.evaluator.EvaluationContext;
+import org.genscl.api.evaluator.Features;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.program.Precision;

@@ -4,7 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
-import org.genscl.api.evaluate.Features;
+import org.genscl.api.evaluator.Features;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;

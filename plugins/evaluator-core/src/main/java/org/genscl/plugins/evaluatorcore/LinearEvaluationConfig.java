@@ -1,12 +1,12 @@
 package org.genscl.plugins.evaluatorcore;
 
 import java.util.Optional;
-import org.genscl.api.augment.Augmentation;
+import org.genscl.api.augmentation.Augmentation;
 import org.genscl.api.component.Option;
 import org.genscl.api.component.Selection;
 import org.genscl.api.loss.ClassificationLoss;
-import org.genscl.api.optimize.Optimizer;
-import org.genscl.api.optimize.Schedule;
+import org.genscl.api.optimizer.Optimizer;
+import org.genscl.api.schedule.Schedule;
 
 /** Options of {@link LinearEvaluation}. Defaults are the reference's (kiimmm/GenSCL {@code parser.py, linear_parser}). */
 public record LinearEvaluationConfig(

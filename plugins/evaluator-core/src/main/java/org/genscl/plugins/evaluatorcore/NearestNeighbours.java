@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
-import org.genscl.api.data.DatasetInfo;
-import org.genscl.api.data.Split;
+import org.genscl.api.dataset.DatasetInfo;
+import org.genscl.api.dataset.Split;
 import org.genscl.api.error.UserException;
-import org.genscl.api.evaluate.Evaluation;
-import org.genscl.api.evaluate.EvaluationContext;
-import org.genscl.api.evaluate.EvaluationCost;
-import org.genscl.api.evaluate.EvaluationPlan;
-import org.genscl.api.evaluate.Evaluator;
-import org.genscl.api.evaluate.Features;
+import org.genscl.api.evaluator.Evaluation;
+import org.genscl.api.evaluator.EvaluationContext;
+import org.genscl.api.evaluator.EvaluationCost;
+import org.genscl.api.evaluator.EvaluationPlan;
+import org.genscl.api.evaluator.Evaluator;
+import org.genscl.api.evaluator.Features;
 
 /**
  * Weighted k nearest neighbours (Wu, Xiong, Yu, Lin: Unsupervised Feature Learning via Non-Parametric Instance

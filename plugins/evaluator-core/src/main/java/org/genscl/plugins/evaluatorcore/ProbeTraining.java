@@ -4,14 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.genscl.api.backend.Session;
-import org.genscl.api.data.Split;
+import org.genscl.api.dataset.Split;
 import org.genscl.api.error.UserException;
-import org.genscl.api.evaluate.Evaluation;
-import org.genscl.api.evaluate.EvaluationContext;
-import org.genscl.api.evaluate.Features;
-import org.genscl.api.optimize.Optimizer;
-import org.genscl.api.optimize.Schedule;
+import org.genscl.api.evaluator.Evaluation;
+import org.genscl.api.evaluator.EvaluationContext;
+import org.genscl.api.evaluator.Features;
+import org.genscl.api.optimizer.Optimizer;
 import org.genscl.api.program.Program;
+import org.genscl.api.schedule.Schedule;
 
 /**
  * Trains the classifier epoch by epoch, and tests and reports it after each. Training that diverges ends with a message:

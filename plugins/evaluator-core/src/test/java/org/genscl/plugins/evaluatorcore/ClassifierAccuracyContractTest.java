@@ -1,7 +1,7 @@
 package org.genscl.plugins.evaluatorcore;
 
 import org.genscl.api.backend.Backend;
-import org.genscl.api.evaluate.Evaluator;
+import org.genscl.api.evaluator.Evaluator;
 import org.genscl.testkit.evaluator.EvaluatorContract;
 
 class ClassifierAccuracyContractTest extends EvaluatorContract {

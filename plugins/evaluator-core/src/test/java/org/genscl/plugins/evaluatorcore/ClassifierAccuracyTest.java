@@ -3,8 +3,8 @@ package org.genscl.plugins.evaluatorcore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.genscl.api.data.Split;
-import org.genscl.api.evaluate.Evaluation;
+import org.genscl.api.dataset.Split;
+import org.genscl.api.evaluator.Evaluation;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
 import org.genscl.testkit.evaluator.SyntheticContext;

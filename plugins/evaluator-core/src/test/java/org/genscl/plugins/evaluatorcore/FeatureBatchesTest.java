@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.NoSuchElementException;
-import org.genscl.api.evaluate.Features;
+import org.genscl.api.evaluator.Features;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.genscl.api.export.Exporter;
+import org.genscl.api.exporter.Exporter;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.plugins.teacheronnx.OnnxModel;

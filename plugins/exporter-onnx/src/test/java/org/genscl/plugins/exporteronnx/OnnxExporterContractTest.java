@@ -1,7 +1,7 @@
 package org.genscl.plugins.exporteronnx;
 
-import org.genscl.api.export.Exporter;
-import org.genscl.testkit.backend.ExporterContract;
+import org.genscl.api.exporter.Exporter;
+import org.genscl.testkit.exporter.ExporterContract;
 
 class OnnxExporterContractTest extends ExporterContract {
     @Override

@@ -1,7 +1,7 @@
 package org.genscl.plugins.optimizercore;
 
 import jakarta.inject.Inject;
-import org.genscl.api.optimize.Schedule;
+import org.genscl.api.schedule.Schedule;
 
 /** The base rate, after an optional warm-up that rises to it. */
 public final class Constant implements Schedule {

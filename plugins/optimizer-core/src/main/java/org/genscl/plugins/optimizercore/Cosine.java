@@ -1,7 +1,7 @@
 package org.genscl.plugins.optimizercore;
 
 import jakarta.inject.Inject;
-import org.genscl.api.optimize.Schedule;
+import org.genscl.api.schedule.Schedule;
 
 /**
  * The reference's cosine ({@code utils.py, adjust_learning_rate}). By default it changes once an

@@ -3,7 +3,7 @@ package org.genscl.plugins.optimizercore;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
-import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimizer.Optimizer;
 import org.genscl.api.program.UpdateRule;
 
 /** What the optimizers of {@code torch.optim} have in common: a rate, and a weight decay for some of the parameters. */

@@ -1,6 +1,6 @@
 package org.genscl.plugins.optimizercore;
 
-import org.genscl.api.optimize.Schedule.Progress;
+import org.genscl.api.schedule.Schedule.Progress;
 
 /** How often a schedule's rate changes. */
 public enum Granularity {

@@ -6,7 +6,7 @@ import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
-import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimizer.Optimizer;
 import org.genscl.api.program.UpdateRule;
 
 /**

@@ -2,7 +2,7 @@ package org.genscl.plugins.optimizercore;
 
 import org.genscl.api.component.Option;
 import org.genscl.api.component.Selection;
-import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimizer.Optimizer;
 
 /** Options of LARS. */
 public record LarsConfig(

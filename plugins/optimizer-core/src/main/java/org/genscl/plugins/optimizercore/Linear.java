@@ -1,7 +1,7 @@
 package org.genscl.plugins.optimizercore;
 
 import jakarta.inject.Inject;
-import org.genscl.api.optimize.Schedule;
+import org.genscl.api.schedule.Schedule;
 
 /** A straight line from the base rate to a share of it, after an optional warm-up. */
 public final class Linear implements Schedule {

@@ -1,7 +1,7 @@
 package org.genscl.plugins.optimizercore;
 
 import jakarta.inject.Inject;
-import org.genscl.api.optimize.Schedule;
+import org.genscl.api.schedule.Schedule;
 
 /** The reference's step schedule ({@code utils.py, adjust_learning_rate}): epochs count from 1. */
 public final class Step implements Schedule {

@@ -1,6 +1,6 @@
 package org.genscl.plugins.optimizercore;
 
-import org.genscl.api.optimize.Schedule.Progress;
+import org.genscl.api.schedule.Schedule.Progress;
 
 /**
  * A linear rise over the first epochs, step by step (reference {@code utils.py, warmup_learning_rate}).

@@ -15,7 +15,7 @@ import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.ShapeException;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
-import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimizer.Optimizer;
 import org.genscl.api.program.UpdateRule;
 import org.genscl.api.tensor.Shape;
 import org.genscl.plugins.backenddjl.DjlBackend;

@@ -2,7 +2,7 @@ package org.genscl.plugins.optimizercore;
 
 import java.util.stream.Stream;
 import org.genscl.api.backend.Backend;
-import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimizer.Optimizer;
 import org.genscl.plugins.backenddjl.DjlBackend;
 import org.genscl.plugins.backenddjl.DjlConfig;
 import org.genscl.testkit.optimizer.OptimizerContract;

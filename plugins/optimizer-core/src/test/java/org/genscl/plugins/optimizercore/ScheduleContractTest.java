@@ -2,7 +2,7 @@ package org.genscl.plugins.optimizercore;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.genscl.api.optimize.Schedule;
+import org.genscl.api.schedule.Schedule;
 import org.genscl.testkit.schedule.ScheduleContract;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-import org.genscl.api.optimize.Schedule;
+import org.genscl.api.schedule.Schedule;
 import org.genscl.testkit.golden.Golden;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;

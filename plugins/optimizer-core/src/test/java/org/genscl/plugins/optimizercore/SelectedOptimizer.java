@@ -4,7 +4,7 @@ import org.genscl.api.component.Component;
 import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
-import org.genscl.api.optimize.Optimizer;
+import org.genscl.api.optimizer.Optimizer;
 
 /** Makes LARS around other optimizers, as a recipe would. */
 final class SelectedOptimizer {

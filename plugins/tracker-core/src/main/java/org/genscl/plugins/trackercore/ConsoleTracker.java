@@ -3,11 +3,11 @@ package org.genscl.plugins.trackercore;
 import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.genscl.api.track.Console;
-import org.genscl.api.track.Metrics;
-import org.genscl.api.track.TrackedRun;
-import org.genscl.api.track.Tracker;
-import org.genscl.api.track.Tracking;
+import org.genscl.api.tracker.Console;
+import org.genscl.api.tracker.Metrics;
+import org.genscl.api.tracker.TrackedRun;
+import org.genscl.api.tracker.Tracker;
+import org.genscl.api.tracker.Tracking;
 
 /**
  * Shows metrics as lines, {@code pretrain step 50, epoch 2: loss 3.21, learning-rate 0.05}, where the run's progress is

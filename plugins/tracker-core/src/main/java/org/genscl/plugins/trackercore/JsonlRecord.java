@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.genscl.api.error.UserException;
-import org.genscl.api.track.Metrics;
+import org.genscl.api.tracker.Metrics;
 
 /** A line of {@value JsonlTracker#FILE}. */
 @JsonPropertyOrder({"stage", "epoch", "step", "sort", "values"})

@@ -1,10 +1,10 @@
 package org.genscl.plugins.trackercore;
 
 import java.nio.file.Path;
-import org.genscl.api.track.Metrics;
-import org.genscl.api.track.TrackedRun;
-import org.genscl.api.track.Tracker;
-import org.genscl.api.track.Tracking;
+import org.genscl.api.tracker.Metrics;
+import org.genscl.api.tracker.TrackedRun;
+import org.genscl.api.tracker.Tracker;
+import org.genscl.api.tracker.Tracking;
 
 /**
  * Writes {@value #FILE}: a JSON object a line, with {@code stage}, {@code epoch}, {@code step}, {@code sort}

@@ -3,9 +3,9 @@ package org.genscl.plugins.trackermlflow;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.genscl.api.error.ResourceException;
-import org.genscl.api.track.Ending;
-import org.genscl.api.track.Metrics;
-import org.genscl.api.track.Tracking;
+import org.genscl.api.tracker.Ending;
+import org.genscl.api.tracker.Metrics;
+import org.genscl.api.tracker.Tracking;
 import org.mlflow.api.proto.Service.Metric;
 import org.mlflow.api.proto.Service.RunStatus;
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.genscl.api.track.Tracker;
+import org.genscl.api.tracker.Tracker;
 import org.genscl.testkit.tracker.TrackerContract;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.genscl.api.error.UserException;
-import org.genscl.api.track.Metrics;
-import org.genscl.api.track.TrackedRun;
-import org.genscl.api.track.Tracker;
-import org.genscl.api.track.Tracking;
+import org.genscl.api.tracker.Metrics;
+import org.genscl.api.tracker.TrackedRun;
+import org.genscl.api.tracker.Tracker;
+import org.genscl.api.tracker.Tracking;
 
 /**
  * Writes event files below {@value #FOLDER}; show them with {@code tensorboard --logdir RUN/tensorboard}. Each stage has

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.genscl.api.error.ResourceException;
-import org.genscl.api.track.Metrics;
-import org.genscl.api.track.Tracking;
+import org.genscl.api.tracker.Metrics;
+import org.genscl.api.tracker.Tracking;
 
 /** The event files of a run: one a stage, made when the stage has something to say. */
 final class TensorboardTracking implements Tracking {

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.genscl.api.track.Tracker;
+import org.genscl.api.tracker.Tracker;
 import org.genscl.testkit.tracker.TrackerContract;
 
 class TensorboardTrackerContractTest extends TrackerContract {

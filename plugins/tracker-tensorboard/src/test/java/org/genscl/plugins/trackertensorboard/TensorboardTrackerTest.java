@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.genscl.api.track.Metrics;
-import org.genscl.api.track.TrackedRun;
-import org.genscl.api.track.Tracking;
+import org.genscl.api.tracker.Metrics;
+import org.genscl.api.tracker.TrackedRun;
+import org.genscl.api.tracker.Tracking;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -18,7 +18,7 @@ import org.genscl.api.component.Component;
 import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
-import org.genscl.api.data.DatasetInfo;
+import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.error.UserException;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Ops;

@@ -1,2 +1,0 @@
-/** Evaluators: linear evaluation, kNN and the like. */
-package org.genscl.api.evaluate;

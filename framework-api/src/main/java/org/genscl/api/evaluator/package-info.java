@@ -1,0 +1,2 @@
+/** Evaluators: linear evaluation, kNN and the like. */
+package org.genscl.api.evaluator;

@@ -1,2 +1,0 @@
-/** Exporters: trained networks as files for other programs. */
-package org.genscl.api.export;

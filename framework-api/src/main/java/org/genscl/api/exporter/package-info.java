@@ -1,0 +1,2 @@
+/** Exporters: trained networks as files for other programs. */
+package org.genscl.api.exporter;

@@ -1,2 +1,0 @@
-/** Optimizers and learning-rate schedules. */
-package org.genscl.api.optimize;

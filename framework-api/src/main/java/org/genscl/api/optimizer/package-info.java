@@ -1,0 +1,2 @@
+/** Optimizers: the update rule of each parameter. */
+package org.genscl.api.optimizer;

@@ -1,2 +1,0 @@
-/** Trackers: where the metrics of a run go. */
-package org.genscl.api.track;

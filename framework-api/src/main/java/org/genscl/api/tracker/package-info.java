@@ -1,0 +1,2 @@
+/** Trackers: where the metrics of a run go. */
+package org.genscl.api.tracker;

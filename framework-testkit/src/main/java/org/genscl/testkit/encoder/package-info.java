@@ -1,2 +1,0 @@
-/** What every encoder must keep to. */
-package org.genscl.testkit.encoder;

@@ -1,0 +1,2 @@
+/** What every exporter must keep to. */
+package org.genscl.testkit.exporter;

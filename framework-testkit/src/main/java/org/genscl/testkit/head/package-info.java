@@ -1,2 +1,0 @@
-/** What every projection head must keep to. */
-package org.genscl.testkit.head;
