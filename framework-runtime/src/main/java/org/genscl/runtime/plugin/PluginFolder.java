@@ -12,7 +12,7 @@ import org.genscl.api.error.UserException;
 import org.genscl.runtime.plugin.ComponentCatalog.Failure;
 import org.genscl.runtime.plugin.ComponentCatalog.PluginDescription;
 import org.genscl.runtime.plugin.PluginArchive.Identity;
-import org.genscl.runtime.recipe.Suggestions;
+import org.genscl.runtime.text.Suggestions;
 
 /**
  * A user's own folder of plugins.

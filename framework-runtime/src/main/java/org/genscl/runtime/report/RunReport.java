@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.genscl.runtime.plot.Drawing;
 import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.run.Embedding;
 import org.genscl.runtime.run.EvaluationFiles;
