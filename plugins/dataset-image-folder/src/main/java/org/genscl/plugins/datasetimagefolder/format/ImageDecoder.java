@@ -134,7 +134,8 @@ public record ImageDecoder(GreyImages gray) {
             throw new UserException("cannot read the file " + file + ": " + e.getMessage(), e);
         } catch (IOException | ArithmeticException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw new UserException(
-                    "cannot decode the image " + file + ": " + Objects.requireNonNullElse(e.getMessage(), "it is damaged")
+                    "cannot decode the image " + file + ": "
+                            + Objects.requireNonNullElse(e.getMessage(), "it is damaged")
                             + ". Replace or remove the file",
                     e);
         } catch (OutOfMemoryError e) {
