@@ -12,6 +12,7 @@ import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.experiment.ExperimentRunner;
 import org.genscl.runtime.experiment.Outcome;
+import org.genscl.runtime.files.DurableFiles;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.progress.Listeners;
 import org.genscl.runtime.progress.RunListener;
@@ -19,7 +20,6 @@ import org.genscl.runtime.progress.StopSignal;
 import org.genscl.runtime.progress.TrainingListener;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.ShortRecipe;
-import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.wiring.Wiring;
 

@@ -18,6 +18,7 @@ import org.genscl.api.program.ProgramState;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.checkpoint.Checkpoint;
 import org.genscl.runtime.checkpoint.CheckpointStore;
+import org.genscl.runtime.files.DurableFiles;
 import org.genscl.runtime.progress.EvaluationListener;
 import org.genscl.runtime.progress.Listeners;
 import org.genscl.runtime.progress.RunListener;
@@ -26,7 +27,6 @@ import org.genscl.runtime.progress.StoppedException;
 import org.genscl.runtime.progress.TrainingListener;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.PrecisionChoice;
-import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.Provenance;
 import org.genscl.runtime.run.RecipeHash;
@@ -56,17 +56,7 @@ final class ExperimentRunnerTest {
     /** Starts a run and stops it after a step of pretraining. */
     private Outcome startAndStopAfter(long step, LoadedRecipe recipe) {
         StopSignal stop = new StopSignal();
-        TrainingListener stopping = new TrainingListener() {
-            @Override
-            public void stepped(Step done) {
-                if (done.step() == step) {
-                    stop.request();
-                }
-            }
-        };
-        Listeners none = Listeners.none();
-        Listeners listeners = new Listeners(none.run(), none.transfer(), stopping, none.evaluation());
-        return ToyRecipe.runner(listeners).start(recipe, runs, stop);
+        return ToyRecipe.runner(ToyRecipe.stoppingAfter(step, stop)).start(recipe, runs, stop);
     }
 
     @Test
