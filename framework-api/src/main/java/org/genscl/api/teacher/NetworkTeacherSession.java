@@ -131,7 +131,8 @@ public final class NetworkTeacherSession implements TeacherSession {
 
     @Override
     public HostTensor logits(HostTensor images) {
-        return Objects.requireNonNull(session.call(LOGITS, Map.of(IMAGES, images)).get(LOGITS), LOGITS);
+        return Objects.requireNonNull(
+                session.call(LOGITS, Map.of(IMAGES, images)).get(LOGITS), LOGITS);
     }
 
     @Override
