@@ -16,6 +16,8 @@ import org.genscl.api.tracker.Tracker;
 import org.genscl.runtime.pipeline.Samples;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.progress.Listeners;
+import org.genscl.runtime.progress.StopSignal;
+import org.genscl.runtime.progress.TrainingListener;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.recipe.Recipe;
