@@ -1,4 +1,5 @@
-"""A JPEG file to views with torchvision on Pillow: for each line, a number of seconds, it prints how often it did so a second.
+"""A JPEG file to views with torchvision on Pillow: for each line, a number of seconds, it prints how often it did so
+per second of CPU time.
 
 Usage: reference_photos.py FILE SIZE decode|view|images. The transforms are those of reference_views.py; 'images' decodes and makes two views.
 """
@@ -32,9 +33,9 @@ def images():
 work = {"decode": lambda: pil_loader(path), "view": lambda: view(decoded), "images": images}[what]
 
 for line in sys.stdin:
-    begin, made = time.perf_counter(), 0
-    end = begin + float(line)
+    end = time.perf_counter() + float(line)
+    begin, made = time.process_time(), 0
     while time.perf_counter() < end:
         work()
         made += 1
-    print(made / (time.perf_counter() - begin), flush=True)
+    print(made / (time.process_time() - begin), flush=True)

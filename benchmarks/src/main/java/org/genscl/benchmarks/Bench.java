@@ -107,9 +107,7 @@ public final class Bench implements Runnable {
 
     private Measurement input(Optional<Reference> pytorch) {
         return () -> Stream.of(
-                        new ViewSpeed(pytorch),
-                        PhotoSpeed.small(pytorch, rounds),
-                        PhotoSpeed.large(pytorch, rounds))
+                        new ViewSpeed(pytorch), PhotoSpeed.small(pytorch, rounds), PhotoSpeed.large(pytorch, rounds))
                 .flatMap(measurement -> measurement.measure().stream())
                 .toList();
     }
