@@ -1,14 +1,13 @@
 package org.genscl.plugins.backenddl4j;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.genscl.api.backend.Session;
 import org.genscl.api.error.UserException;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Initializer;
-import org.genscl.api.graph.Op;
 import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;
@@ -20,7 +19,6 @@ import org.genscl.api.tensor.HostTensor;
 final class Dl4jSession implements Session {
     private final Nd4jEngine engine;
     private final Program program;
-    private final Rules rules = new Rules();
     private final Memory memory = new Memory();
     private final Map<String, HostArray> variables = new LinkedHashMap<>();
     private final Map<String, HostArray> slots = new LinkedHashMap<>();
@@ -53,7 +51,7 @@ final class Dl4jSession implements Session {
     private Executable function(Graph graph) {
         Map<String, HostArray> inputs = inputs(graph);
         Emitter emitter = new Emitter();
-        Lowering lowering = new Lowering(rules, emitter, graph, leaves(inputs));
+        Lowering lowering = new Lowering(emitter, graph, leaves(inputs));
         return executable(emitter, inputs, lowering);
     }
 
@@ -61,10 +59,10 @@ final class Dl4jSession implements Session {
         Graph graph = step.graph();
         Map<String, HostArray> inputs = inputs(graph);
         Emitter emitter = new Emitter();
-        Lowering lowering = new Lowering(rules, emitter, graph, leaves(inputs));
+        Lowering lowering = new Lowering(emitter, graph, leaves(inputs));
         Map<String, Value> gradients = lowering.gradients(
                 graph.output(Program.Training.LOSS), step.updates().keySet());
-        Updates updates = new Updates(rules, emitter, clock);
+        Updates updates = new Updates(emitter, clock);
         step.updates().forEach((name, rule) -> {
             Value parameter = variables.get(name).leaf();
             Value gradient = gradients.getOrDefault(name, emitter.filled(0, parameter.shape()));
@@ -95,10 +93,14 @@ final class Dl4jSession implements Session {
         return inputs;
     }
 
-    private Function<Op, Value> leaves(Map<String, HostArray> inputs) {
-        return op -> op instanceof Op.Input input
-                ? inputs.get(input.name()).leaf()
-                : variables.get(((Op.Variable) op).spec().name()).leaf();
+    private Leaves leaves(Map<String, HostArray> inputs) {
+        return new Leaves(leavesOf(inputs), leavesOf(variables));
+    }
+
+    private static Map<String, Value> leavesOf(Map<String, HostArray> arrays) {
+        Map<String, Value> leaves = new HashMap<>();
+        arrays.forEach((name, array) -> leaves.put(name, array.leaf()));
+        return leaves;
     }
 
     /** The slots of a parameter by their names in the rule. */
