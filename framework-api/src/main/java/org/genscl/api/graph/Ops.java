@@ -170,6 +170,11 @@ public final class Ops {
         return elementwise(new Op.Unary(UnaryFunction.SILU), x);
     }
 
+    /** {@code x · Φ(x)}, exact, not the tanh approximation (Hendrycks and Gimpel 2016). */
+    public Tensor gelu(Tensor x) {
+        return elementwise(new Op.Unary(UnaryFunction.GELU), x);
+    }
+
     public Tensor tanh(Tensor x) {
         return elementwise(new Op.Unary(UnaryFunction.TANH), x);
     }

@@ -17,6 +17,9 @@ public enum UnaryFunction {
             .computesIn(MixedPrecision.AS_OPERANDS)),
     SIGMOID(traits("sigmoid", "1 / (1 + e⁻ˣ)").saves(Saved.RESULT).computesIn(MixedPrecision.AS_OPERANDS)),
     SILU(traits("silu", "x · sigmoid(x)").saves(Saved.FIRST_OPERAND).computesIn(MixedPrecision.AS_OPERANDS)),
+    GELU(traits("gelu", "x · Φ(x), with Φ the normal distribution function, by erf.")
+            .saves(Saved.FIRST_OPERAND)
+            .computesIn(MixedPrecision.AS_OPERANDS)),
     TANH(traits("tanh", "Hyperbolic tangent.").saves(Saved.RESULT)),
     STOP_GRADIENT(traits("stopGradient", "x, as a constant for the backward pass.")
             .notDifferentiable()

@@ -153,6 +153,7 @@ public final class OpCases {
                 (ops, x) -> ops.sigmoid(x),
                 x -> 1 / (1 + Math.exp(-x)));
         element("silu", UnaryFunction.SILU.traits(), even(2, 5), (ops, x) -> ops.silu(x), x -> x / (1 + Math.exp(-x)));
+        element("gelu", UnaryFunction.GELU.traits(), even(2, 5), (ops, x) -> ops.gelu(x), x -> x * normal(x));
         element("tanh", UnaryFunction.TANH.traits(), even(2, 5), (ops, x) -> ops.tanh(x), Math::tanh);
         Array input = even(2, 5);
         // Its value is x, its gradient 0: so x · stop(x) has the gradient x, which this reference has too.
@@ -162,6 +163,17 @@ public final class OpCases {
                 List.of(input),
                 (ops, in) -> ops.multiply(in.get(0), ops.stopGradient(in.get(0))),
                 in -> Array.of(input.shape(), i -> in.get(0).at(i) * input.at(i)));
+    }
+
+    /** The normal distribution function: the density, integrated by Simpson's rule. */
+    private static double normal(double x) {
+        DoubleUnaryOperator density = t -> Math.exp(-t * t / 2) / Math.sqrt(2 * Math.PI);
+        int intervals = 200;
+        double sum = density.applyAsDouble(0) + density.applyAsDouble(x);
+        for (int i = 1; i < intervals; i++) {
+            sum += (i % 2 == 0 ? 2 : 4) * density.applyAsDouble(x * i / intervals);
+        }
+        return 0.5 + sum * x / intervals / 3;
     }
 
     /** Reduces the axes of a [2, 3, 4] array. */

@@ -67,6 +67,7 @@ final class Operations implements OpVisitor<List<Value>, Value> {
             case RELU -> x.map(v -> Math.max(0, v), (v, y) -> v > 0 ? 1 : 0);
             case SIGMOID -> x.map(Operations::sigmoid, (v, y) -> y * (1 - y));
             case SILU -> x.map(v -> v * sigmoid(v), (v, y) -> sigmoid(v) * (1 + v * (1 - sigmoid(v))));
+            case GELU -> x.map(v -> v * normal(v), (v, y) -> normal(v) + v * density(v));
             case TANH -> x.map(Math::tanh, (v, y) -> 1 - y * y);
             case STOP_GRADIENT -> x.stopped();
         };
@@ -74,6 +75,21 @@ final class Operations implements OpVisitor<List<Value>, Value> {
 
     private static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
+    }
+
+    private static double density(double x) {
+        return Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+    }
+
+    /** The normal distribution function: the density, integrated by Simpson's rule. */
+    private static double normal(double x) {
+        double reach = Math.max(-9, Math.min(9, x));
+        int intervals = 200;
+        double sum = density(0) + density(reach);
+        for (int i = 1; i < intervals; i++) {
+            sum += (i % 2 == 0 ? 2 : 4) * density(reach * i / intervals);
+        }
+        return 0.5 + sum * reach / intervals / 3;
     }
 
     @Override

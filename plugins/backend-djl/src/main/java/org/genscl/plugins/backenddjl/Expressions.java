@@ -57,6 +57,7 @@ final class Expressions implements OpVisitor<Tensor, String> {
             case RELU -> "relu";
             case SIGMOID -> "sigmoid";
             case SILU -> "silu";
+            case GELU -> "gelu";
             case TANH -> "tanh";
             case STOP_GRADIENT -> "detach";
         };

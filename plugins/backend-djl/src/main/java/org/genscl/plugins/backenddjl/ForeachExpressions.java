@@ -40,7 +40,7 @@ final class ForeachExpressions implements PartialOpVisitor<Tensor, Optional<Stri
             case ABS -> call("abs", operand(tensor, 0));
             case SIGMOID -> call("sigmoid", operand(tensor, 0));
             case TANH -> call("tanh", operand(tensor, 0));
-            case RELU, SILU, STOP_GRADIENT -> Optional.empty();
+            case RELU, SILU, GELU, STOP_GRADIENT -> Optional.empty();
         };
     }
 

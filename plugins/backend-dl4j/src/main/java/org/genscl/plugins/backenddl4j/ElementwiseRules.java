@@ -124,6 +124,7 @@ final class ElementwiseRules {
             case SIGMOID ->
                 function(emit.sigmoid(x), y -> emit.multiply(y, emit.subtract(emit.constant(1), y)));
             case SILU -> silu(x);
+            case GELU -> gelu(x);
             case TANH -> function(emit.tanh(x), y -> emit.subtract(emit.constant(1), emit.square(y)));
             case STOP_GRADIENT -> Node.constant(x);
         };
@@ -139,6 +140,16 @@ final class ElementwiseRules {
         return function(
                 emit.multiply(x, s),
                 y -> emit.add(emit.multiply(y, emit.subtract(emit.constant(1), s)), s));
+    }
+
+    private Node gelu(Value x) {
+        Value doubled = emit.add(emit.erf(emit.multiply(x, Math.sqrt(0.5))), 1);
+        Value distribution = emit.multiply(doubled, 0.5);
+        return function(emit.multiply(x, distribution), y -> {
+            Value power = emit.exp(emit.multiply(emit.square(x), -0.5));
+            Value density = emit.multiply(power, 1 / Math.sqrt(2 * Math.PI));
+            return emit.add(distribution, emit.multiply(x, density));
+        });
     }
 
     /** @param derivative from the result */

@@ -20,6 +20,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 import org.nd4j.linalg.factory.Nd4j;
@@ -218,6 +219,10 @@ final class Emitter {
 
     Value square(Value x) {
         return transform(Square::new, x);
+    }
+
+    Value erf(Value x) {
+        return transform(Erf::new, x);
     }
 
     /** 1 where positive, else 0. */

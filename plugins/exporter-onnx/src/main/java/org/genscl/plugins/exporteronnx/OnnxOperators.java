@@ -62,6 +62,7 @@ final class OnnxOperators implements OpVisitor<Tensor, List<OnnxNode>> {
             case RELU -> simple("Relu", tensor);
             case SIGMOID -> simple("Sigmoid", tensor);
             case SILU -> silu(tensor);
+            case GELU -> gelu(tensor);
             case TANH -> simple("Tanh", tensor);
             case STOP_GRADIENT -> simple("Identity", tensor);
         };
@@ -72,6 +73,21 @@ final class OnnxOperators implements OpVisitor<Tensor, List<OnnxNode>> {
         return List.of(
                 new OnnxNode("Sigmoid", operands(tensor), sigmoid),
                 new OnnxNode("Mul", List.of(operand(tensor, 0), sigmoid), graph.name(tensor)));
+    }
+
+    /** Gelu is an operator from version 20 on. */
+    private List<OnnxNode> gelu(Tensor tensor) {
+        String name = graph.name(tensor);
+        String x = operand(tensor, 0);
+        String scale = constant(tensor, "scale", filled(Shape.scalar(), Math.sqrt(0.5)));
+        String one = constant(tensor, "one", filled(Shape.scalar(), 1));
+        String half = constant(tensor, "half", filled(Shape.scalar(), 0.5));
+        return List.of(
+                new OnnxNode("Mul", List.of(x, scale), name + ".scaled"),
+                new OnnxNode("Erf", List.of(name + ".scaled"), name + ".erf"),
+                new OnnxNode("Add", List.of(name + ".erf", one), name + ".doubled"),
+                new OnnxNode("Mul", List.of(name + ".doubled", half), name + ".distribution"),
+                new OnnxNode("Mul", List.of(x, name + ".distribution"), name));
     }
 
     @Override
