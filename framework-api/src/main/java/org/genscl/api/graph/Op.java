@@ -305,6 +305,25 @@ public sealed interface Op {
         }
     }
 
+    /** The product of two batches of matrices, [..., n, k] and [..., k, m], optionally transposed. */
+    record BatchMatMul(boolean transposeFirst, boolean transposeSecond) implements Op {
+        public static final OpTraits TRAITS = OpTraits.of(
+                        "batchMatMul",
+                        "[…, n, k], […, k, m] → […, n, m]",
+                        "Matrix products over equal leading axes; a transposed operand is not copied.")
+                .saves(Saved.OPERANDS);
+
+        @Override
+        public <C, R> R accept(OpVisitor<C, R> visitor, C context) {
+            return visitor.batchMatMul(this, context);
+        }
+
+        @Override
+        public OpTraits traits() {
+            return TRAITS;
+        }
+    }
+
     // Images: [N, C, H, W]
 
     /** Operands: images [N, C, H, W], weight [O, C / groups, kH, kW]. Cross-correlation with zero padding on all sides. */
@@ -390,7 +409,7 @@ public sealed interface Op {
                         Stream.of(ArgMax.TRAITS),
                         Stream.of(SoftmaxFunction.values()).map(SoftmaxFunction::traits),
                         Stream.of(Reshape.TRAITS, Permute.TRAITS, Concat.TRAITS, Slice.TRAITS, BroadcastTo.TRAITS),
-                        Stream.of(MatMul.TRAITS, Conv2d.TRAITS),
+                        Stream.of(MatMul.TRAITS, BatchMatMul.TRAITS, Conv2d.TRAITS),
                         Stream.of(PoolFunction.values()).map(PoolFunction::traits),
                         Stream.of(BatchNorm.TRAITS))
                 .flatMap(traits -> traits)

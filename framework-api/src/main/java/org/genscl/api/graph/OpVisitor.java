@@ -46,6 +46,8 @@ public interface OpVisitor<C, R> {
 
     R matMul(Op.MatMul op, C context);
 
+    R batchMatMul(Op.BatchMatMul op, C context);
+
     R conv2d(Op.Conv2d op, C context);
 
     R pool2d(Op.Pool2d op, C context);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.Shape;
@@ -275,12 +276,12 @@ public final class Ops {
         return append(new Op.Permute(boxed(axes)), Shape.of(dimensions), x.type(), x);
     }
 
-    /** Swaps the two axes of a matrix; as an operand of {@link #matMul} it costs nothing. */
+    /** Swaps the last two axes; as an operand of {@link #matMul} or {@link #batchMatMul} it costs nothing. */
     public Tensor transpose(Tensor x) {
-        if (x.shape().rank() != 2) {
+        if (x.shape().rank() < 2) {
             throw new ShapeException("transpose: needs a matrix, got " + x.shape());
         }
-        return permute(x, 1, 0);
+        return permute(x, lastTwoSwapped(x.shape().rank()));
     }
 
     /** Joins tensors that differ at most in the size of the axis. */
@@ -340,8 +341,41 @@ public final class Ops {
                 transposeSecond ? b.inputs().get(0) : b);
     }
 
-    private static boolean isTransposed(Tensor matrix) {
-        return matrix.op() instanceof Op.Permute permute && permute.axes().equals(List.of(1, 0));
+    /**
+     * The products […, n, k] · […, k, m] = […, n, m] over equal leading axes, of which there is at least one. A
+     * transposed operand is not copied, as in {@link #matMul}.
+     */
+    public Tensor batchMatMul(Tensor a, Tensor b) {
+        int rank = a.shape().rank();
+        if (rank < 3 || rank != b.shape().rank()) {
+            throw new ShapeException("batchMatMul: needs batches of matrices, got " + a.shape() + " and " + b.shape());
+        }
+        Shape shape = a.shape().with(rank - 1, b.shape().dimension(-1));
+        Shape fitting = shape.with(rank - 2, a.shape().dimension(-1));
+        if (!b.shape().equals(fitting)) {
+            throw new ShapeException("batchMatMul: " + a.shape() + " times " + b.shape());
+        }
+        boolean transposeFirst = isTransposed(a);
+        boolean transposeSecond = isTransposed(b);
+        Op op = new Op.BatchMatMul(transposeFirst, transposeSecond);
+        return append(
+                op,
+                shape,
+                type(op, a, b),
+                transposeFirst ? a.inputs().get(0) : a,
+                transposeSecond ? b.inputs().get(0) : b);
+    }
+
+    private static boolean isTransposed(Tensor matrices) {
+        return matrices.op() instanceof Op.Permute permute
+                && permute.axes().equals(boxed(lastTwoSwapped(matrices.shape().rank())));
+    }
+
+    private static int[] lastTwoSwapped(int rank) {
+        int[] axes = IntStream.range(0, rank).toArray();
+        axes[rank - 2] = rank - 1;
+        axes[rank - 1] = rank - 2;
+        return axes;
     }
 
     // Images

@@ -105,6 +105,11 @@ public interface PartialOpVisitor<C, R> extends OpVisitor<C, R> {
     }
 
     @Override
+    default R batchMatMul(Op.BatchMatMul op, C context) {
+        return other(op, context);
+    }
+
+    @Override
     default R conv2d(Op.Conv2d op, C context) {
         return other(op, context);
     }

@@ -111,6 +111,11 @@ final class Flops implements OpVisitor<Tensor, Long> {
     }
 
     @Override
+    public Long batchMatMul(Op.BatchMatMul op, Tensor tensor) {
+        return product(tensor, tensor.inputs().get(0).shape().dimension(op.transposeFirst() ? -2 : -1));
+    }
+
+    @Override
     public Long conv2d(Op.Conv2d op, Tensor tensor) {
         return product(tensor, weight(tensor).elements() / weight(tensor).dimension(0));
     }

@@ -38,6 +38,7 @@ public final class OpCases {
         cases.reductions();
         cases.shapes();
         cases.products();
+        cases.batchProducts();
         cases.images();
         return cases.cases;
     }
@@ -364,6 +365,45 @@ public final class OpCases {
                         }));
             }
         }
+    }
+
+    private void batchProducts() {
+        for (boolean first : new boolean[] {false, true}) {
+            for (boolean second : new boolean[] {false, true}) {
+                add(
+                        "batchMatMul" + (first ? ", first transposed" : "") + (second ? ", second transposed" : ""),
+                        Op.BatchMatMul.TRAITS,
+                        List.of(
+                                first ? even(2, 3, 4, 3) : even(2, 3, 3, 4),
+                                second ? even(2, 3, 5, 4) : even(2, 3, 4, 5)),
+                        (ops, in) -> ops.batchMatMul(
+                                first ? ops.transpose(in.get(0)) : in.get(0),
+                                second ? ops.transpose(in.get(1)) : in.get(1)),
+                        in -> Array.of(new int[] {2, 3, 3, 5}, i -> {
+                            double sum = 0;
+                            for (int k = 0; k < 4; k++) {
+                                double a = first
+                                        ? in.get(0).at(i[0], i[1], k, i[2])
+                                        : in.get(0).at(i[0], i[1], i[2], k);
+                                double b = second
+                                        ? in.get(1).at(i[0], i[1], i[3], k)
+                                        : in.get(1).at(i[0], i[1], k, i[3]);
+                                sum += a * b;
+                            }
+                            return sum;
+                        }));
+            }
+        }
+        add(
+                "batchMatMul of three dimensions",
+                Op.BatchMatMul.TRAITS,
+                List.of(even(2, 3, 4), even(2, 4, 2)),
+                (ops, in) -> ops.batchMatMul(in.get(0), in.get(1)),
+                in -> Array.of(
+                        new int[] {2, 3, 2},
+                        i -> IntStream.range(0, 4)
+                                .mapToDouble(k -> in.get(0).at(i[0], i[1], k) * in.get(1).at(i[0], k, i[2]))
+                                .sum()));
     }
 
     private void conv(int channels, int outputs, int kernel, int stride, int padding, int groups) {

@@ -229,6 +229,37 @@ final class Operations implements OpVisitor<List<Value>, Value> {
     }
 
     @Override
+    public Value batchMatMul(Op.BatchMatMul op, List<Value> in) {
+        Value a = op.transposeFirst() ? transposed(in.get(0)) : in.get(0);
+        Value b = op.transposeSecond() ? transposed(in.get(1)) : in.get(1);
+        int[] shape = a.shape();
+        int rank = shape.length;
+        int rows = shape[rank - 2];
+        int inner = shape[rank - 1];
+        int columns = b.shape()[rank - 1];
+        int batches = a.size() / (rows * inner);
+        Value first = a.reshape(batches, rows, inner);
+        Value second = b.reshape(batches, inner, columns);
+        Value result = null;
+        for (int i = 0; i < batches; i++) {
+            Value product = first.slice(0, i, i + 1)
+                    .reshape(rows, inner)
+                    .matMul(second.slice(0, i, i + 1).reshape(inner, columns));
+            result = result == null ? product : result.concat(product, 0);
+        }
+        shape[rank - 1] = columns;
+        return result.reshape(shape);
+    }
+
+    private static Value transposed(Value matrices) {
+        int rank = matrices.shape().length;
+        int[] axes = IntStream.range(0, rank).toArray();
+        axes[rank - 2] = rank - 1;
+        axes[rank - 1] = rank - 2;
+        return matrices.permute(axes);
+    }
+
+    @Override
     public Value conv2d(Op.Conv2d op, List<Value> in) {
         int outputs = in.get(1).shape()[0];
         Value result = convolve(op, in.get(0), in.get(1), 0);

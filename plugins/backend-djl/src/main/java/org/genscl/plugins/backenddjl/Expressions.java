@@ -182,6 +182,14 @@ final class Expressions implements OpVisitor<Tensor, String> {
     }
 
     @Override
+    public String batchMatMul(Op.BatchMatMul op, Tensor tensor) {
+        String a = script.operand(tensor, 0);
+        String b = script.operand(tensor, 1);
+        return "torch.matmul(" + (op.transposeFirst() ? "torch.transpose(" + a + ", -2, -1)" : a) + ", "
+                + (op.transposeSecond() ? "torch.transpose(" + b + ", -2, -1)" : b) + ")";
+    }
+
+    @Override
     public String conv2d(Op.Conv2d op, Tensor tensor) {
         return "torch.conv2d(" + script.operand(tensor, 0) + ", " + script.operand(tensor, 1) + ", None, "
                 + pair(op.stride()) + ", " + pair(op.padding()) + ", [1, 1], " + op.groups() + ")";

@@ -393,10 +393,12 @@ final class Emitter {
 
     // Linear algebra
 
-    /** The product of two matrices, each transposed first where said so. */
+    /** The product of two matrices, or of batches of them, optionally transposed. */
     Value matMul(Value a, Value b, boolean transposeFirst, boolean transposeSecond) {
-        Shape shape =
-                Shape.of(a.shape().dimension(transposeFirst ? 1 : 0), b.shape().dimension(transposeSecond ? 0 : 1));
+        int rank = a.shape().rank();
+        Shape shape = a.shape()
+                .with(rank - 2, a.shape().dimension(transposeFirst ? -1 : -2))
+                .with(rank - 1, b.shape().dimension(transposeSecond ? -2 : -1));
         return emit(
                 NativeOp.of("matmul", transposeFirst ? 1 : 0, transposeSecond ? 1 : 0, 0),
                 Value.planned(DataType.FLOAT, shape, false),

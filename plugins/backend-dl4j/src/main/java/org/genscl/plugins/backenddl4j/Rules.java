@@ -120,7 +120,12 @@ final class Rules implements OpVisitor<List<Value>, Node> {
 
     @Override
     public Node matMul(Op.MatMul op, List<Value> in) {
-        return shapes.matMul(op, in.get(0), in.get(1));
+        return shapes.matMul(op.transposeFirst(), op.transposeSecond(), in.get(0), in.get(1));
+    }
+
+    @Override
+    public Node batchMatMul(Op.BatchMatMul op, List<Value> in) {
+        return shapes.matMul(op.transposeFirst(), op.transposeSecond(), emit.plain(in.get(0)), emit.plain(in.get(1)));
     }
 
     @Override

@@ -47,10 +47,10 @@ final class ShapeRules {
         return new Node(emit.broadcast(x, shape), (dy, out) -> out.add(0, emit.sumTo(dy, x.shape())));
     }
 
-    Node matMul(Op.MatMul op, Value a, Value b) {
-        boolean first = op.transposeFirst();
-        boolean second = op.transposeSecond();
-        return new Node(emit.matMul(a, b, first, second), (dy, out) -> {
+    /** The product of matrices, or of batches of them. */
+    Node matMul(boolean first, boolean second, Value a, Value b) {
+        return new Node(emit.matMul(a, b, first, second), (gradient, out) -> {
+            Value dy = emit.plain(gradient);
             if (out.needed(0)) {
                 out.add(0, first ? emit.matMul(b, dy, second, true) : emit.matMul(dy, b, false, !second));
             }

@@ -215,6 +215,25 @@ final class OnnxOperators implements OpVisitor<Tensor, List<OnnxNode>> {
                 .with("transB", op.transposeSecond() ? 1 : 0));
     }
 
+    @Override
+    public List<OnnxNode> batchMatMul(Op.BatchMatMul op, Tensor tensor) {
+        List<OnnxNode> nodes = new ArrayList<>();
+        String a = op.transposeFirst() ? transposed(tensor, 0, nodes) : operand(tensor, 0);
+        String b = op.transposeSecond() ? transposed(tensor, 1, nodes) : operand(tensor, 1);
+        nodes.add(new OnnxNode("MatMul", List.of(a, b), graph.name(tensor)));
+        return nodes;
+    }
+
+    private String transposed(Tensor tensor, int index, List<OnnxNode> nodes) {
+        int rank = tensor.shape().rank();
+        List<Integer> axes =
+                new ArrayList<>(IntStream.range(0, rank).boxed().toList());
+        Collections.swap(axes, rank - 2, rank - 1);
+        String name = graph.name(tensor) + ".transposed" + index;
+        nodes.add(new OnnxNode("Transpose", List.of(operand(tensor, index)), name).with("perm", axes));
+        return name;
+    }
+
     // Images
 
     @Override
