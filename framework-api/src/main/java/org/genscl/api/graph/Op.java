@@ -200,6 +200,26 @@ public sealed interface Op {
         }
     }
 
+    /**
+     * Operands: x […, D], weight [D], bias [D]. Normalizes along the last axis with its mean and biased variance. As
+     * PyTorch's {@code LayerNorm}.
+     */
+    record LayerNorm(double epsilon) implements Op {
+        public static final OpTraits TRAITS = OpTraits.of(
+                        "layerNorm", "[…, D], weight [D], bias [D] → […, D]", "Normalizes along the last axis.")
+                .saves(Saved.FIRST_OPERAND);
+
+        @Override
+        public <C, R> R accept(OpVisitor<C, R> visitor, C context) {
+            return visitor.layerNorm(this, context);
+        }
+
+        @Override
+        public OpTraits traits() {
+            return TRAITS;
+        }
+    }
+
     // Shape
 
     record Reshape(Shape shape) implements Op {
@@ -408,6 +428,7 @@ public sealed interface Op {
                         Stream.of(ReductionFunction.values()).map(ReductionFunction::traits),
                         Stream.of(ArgMax.TRAITS),
                         Stream.of(SoftmaxFunction.values()).map(SoftmaxFunction::traits),
+                        Stream.of(LayerNorm.TRAITS),
                         Stream.of(Reshape.TRAITS, Permute.TRAITS, Concat.TRAITS, Slice.TRAITS, BroadcastTo.TRAITS),
                         Stream.of(MatMul.TRAITS, BatchMatMul.TRAITS, Conv2d.TRAITS),
                         Stream.of(PoolFunction.values()).map(PoolFunction::traits),

@@ -52,5 +52,7 @@ public interface OpVisitor<C, R> {
 
     R pool2d(Op.Pool2d op, C context);
 
+    R layerNorm(Op.LayerNorm op, C context);
+
     R batchNorm(Op.BatchNorm op, C context);
 }

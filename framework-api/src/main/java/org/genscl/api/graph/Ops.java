@@ -250,6 +250,28 @@ public final class Ops {
         return divide(x, maximum(norm(x, Axes.of(axis).keepDimensions()), 1e-12));
     }
 
+    /**
+     * Normalizes along the last axis with its mean and biased variance, then scales and shifts (Ba, Kiros and Hinton
+     * 2016). As PyTorch's {@code functional.layer_norm}.
+     *
+     * @param x […, D]
+     * @param weight [D]
+     * @param bias [D]
+     * @param epsilon added to the variance
+     */
+    public Tensor layerNorm(Tensor x, Tensor weight, Tensor bias, double epsilon) {
+        if (x.shape().rank() < 1) {
+            throw new ShapeException("layerNorm: needs […, D], got " + x.shape());
+        }
+        Shape features = Shape.of(x.shape().dimension(-1));
+        if (!weight.shape().equals(features) || !bias.shape().equals(features)) {
+            throw new ShapeException("layerNorm: weight " + weight.shape() + " and bias " + bias.shape() + " for input "
+                    + x.shape());
+        }
+        Op op = new Op.LayerNorm(epsilon);
+        return append(op, x.shape(), type(op, x, weight, bias), x, weight, bias);
+    }
+
     // Shape
 
     /** The same elements, in C order, in another shape. */

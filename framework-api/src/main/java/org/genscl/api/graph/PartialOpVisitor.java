@@ -120,6 +120,11 @@ public interface PartialOpVisitor<C, R> extends OpVisitor<C, R> {
     }
 
     @Override
+    default R layerNorm(Op.LayerNorm op, C context) {
+        return other(op, context);
+    }
+
+    @Override
     default R batchNorm(Op.BatchNorm op, C context) {
         return other(op, context);
     }

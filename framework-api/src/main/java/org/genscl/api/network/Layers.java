@@ -52,6 +52,14 @@ public final class Layers {
         return scope.ops().batchNorm(x, variables, statistics, momentum, epsilon);
     }
 
+    /** Layer normalization with PyTorch's defaults: epsilon 1e-5, {@code weight} 1, {@code bias} 0, both [D]; x is […, D]. */
+    public static Tensor layerNorm(Scope scope, Tensor x) {
+        Shape features = Shape.of(x.shape().dimension(-1));
+        Tensor weight = scope.parameter("weight", features, new Initializer.Constant(1));
+        Tensor bias = scope.parameter("bias", features, new Initializer.Constant(0));
+        return scope.ops().layerNorm(x, weight, bias, 1e-5);
+    }
+
     /**
      * x · weightᵀ + bias, with weight [outputs, inputs] and bias [outputs]; both start uniform within
      * ±1 / √inputs, PyTorch's default for {@code Linear}.

@@ -126,6 +126,11 @@ final class Flops implements OpVisitor<Tensor, Long> {
     }
 
     @Override
+    public Long layerNorm(Op.LayerNorm op, Tensor tensor) {
+        return 0L;
+    }
+
+    @Override
     public Long batchNorm(Op.BatchNorm op, Tensor tensor) {
         return 0L;
     }

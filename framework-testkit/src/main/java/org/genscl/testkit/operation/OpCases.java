@@ -36,6 +36,7 @@ public final class OpCases {
         cases.pairs();
         cases.elements();
         cases.reductions();
+        cases.layerNorms();
         cases.shapes();
         cases.products();
         cases.batchProducts();
@@ -301,6 +302,33 @@ public final class OpCases {
             double logarithm = x.at(i) - Math.log(sums.broadcastAt(i));
             return log ? logarithm : Math.exp(logarithm);
         });
+    }
+
+    private void layerNorms() {
+        for (int[] shape : new int[][] {{3, 5}, {2, 3, 4}, {2, 2, 3, 4}}) {
+            int size = shape[shape.length - 1];
+            int[] last = {shape.length - 1};
+            add(
+                    "layerNorm of " + Arrays.toString(shape),
+                    Op.LayerNorm.TRAITS,
+                    List.of(even(shape), positive(size), even(size)),
+                    (ops, in) -> ops.layerNorm(in.get(0), in.get(1), in.get(2), 1e-3),
+                    in -> {
+                        Array means = reduced(
+                                in.get(0), last, true, v -> Arrays.stream(v).average().orElseThrow());
+                        Array centered = zip(in.get(0), means, shape, (a, b) -> a - b);
+                        Array variances = reduced(centered, last, true, v -> Arrays.stream(v)
+                                .map(x -> x * x)
+                                .average()
+                                .orElseThrow());
+                        return Array.of(
+                                shape,
+                                i -> centered.at(i)
+                                                / Math.sqrt(variances.broadcastAt(i) + 1e-3)
+                                                * in.get(1).broadcastAt(i)
+                                        + in.get(2).broadcastAt(i));
+                    });
+        }
     }
 
     private void shapes() {

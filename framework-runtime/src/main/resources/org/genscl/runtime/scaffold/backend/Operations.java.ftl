@@ -197,6 +197,16 @@ final class Operations implements OpVisitor<List<Value>, Value> {
     }
 
     @Override
+    public Value layerNorm(Op.LayerNorm op, List<Value> in) {
+        Value x = in.get(0);
+        List<Integer> features = List.of(x.shape().length - 1);
+        Value centered = x.subtract(mean(x, features, true));
+        Value variance = mean(centered.map(v -> v * v, (v, y) -> 2 * v), features, true);
+        Value deviation = variance.map(v -> Math.sqrt(v + op.epsilon()), (v, y) -> 0.5 / y);
+        return centered.divide(deviation).multiply(in.get(1)).add(in.get(2));
+    }
+
+    @Override
     public Value reshape(Op.Reshape op, List<Value> in) {
         return in.get(0).reshape(op.shape().toArray());
     }

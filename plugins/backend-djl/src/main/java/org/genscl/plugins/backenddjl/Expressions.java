@@ -138,6 +138,13 @@ final class Expressions implements OpVisitor<Tensor, String> {
     }
 
     @Override
+    public String layerNorm(Op.LayerNorm op, Tensor tensor) {
+        return "torch.layer_norm(" + script.operand(tensor, 0) + ", ["
+                + tensor.shape().dimension(-1) + "], " + script.operand(tensor, 1) + ", " + script.operand(tensor, 2)
+                + ", " + op.epsilon() + ", True)";
+    }
+
+    @Override
     public String reshape(Op.Reshape op, Tensor tensor) {
         Shape before = tensor.inputs().get(0).shape();
         return "torch.reshape(" + script.operand(tensor, 0) + ", " + anyBatch(before, op.shape()) + ")";

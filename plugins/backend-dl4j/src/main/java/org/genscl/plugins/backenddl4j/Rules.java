@@ -94,6 +94,11 @@ final class Rules implements OpVisitor<List<Value>, Node> {
     }
 
     @Override
+    public Node layerNorm(Op.LayerNorm op, List<Value> in) {
+        return LayerNormRule.lower(op, in, emit);
+    }
+
+    @Override
     public Node reshape(Op.Reshape op, List<Value> in) {
         return shapes.reshape(op.shape(), in.get(0));
     }

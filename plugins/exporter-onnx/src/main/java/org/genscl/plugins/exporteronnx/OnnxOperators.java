@@ -170,6 +170,11 @@ final class OnnxOperators implements OpVisitor<Tensor, List<OnnxNode>> {
         return List.of(node(operator, tensor).with("axis", op.axis()));
     }
 
+    @Override
+    public List<OnnxNode> layerNorm(Op.LayerNorm op, Tensor tensor) {
+        return List.of(node("LayerNormalization", tensor).with("axis", -1).with("epsilon", (float) op.epsilon()));
+    }
+
     // Shape
 
     @Override
