@@ -38,7 +38,8 @@ class OperationDispatchIT {
             public void check(JavaClass type, ConditionEvents events) {
                 type.getInstanceofChecks().stream()
                         .filter(check -> check.getRawType().isAssignableTo(Op.class))
-                        .forEach(check -> events.add(SimpleConditionEvent.satisfied(type, check.getDescription())));
+                        .forEach(check -> events.add(SimpleConditionEvent.satisfied(
+                                type, check.getOwner().getFullName() + " in " + check.getSourceCodeLocation())));
             }
         };
     }
