@@ -1,6 +1,7 @@
 package org.genscl.testkit.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -78,6 +79,18 @@ public abstract class BackendContract {
                         .map(fused -> DynamicTest.dynamicTest(
                                 test.name() + (fused ? "" : ", by its graph"),
                                 () -> new UpdateContract(backend(), test).check(fused))));
+    }
+
+    @Test
+    void callOfAnUnknownFunctionNamesTheKnownOnes() {
+        Ops ops = new Ops();
+        Graph graph = Graph.of(Map.of("y", ops.constant(1)));
+        Program program = new Program(Optional.empty(), Map.of("known", graph), Precision.FP32);
+        try (Session session = backend().open(program, DeviceSpec.cpu(), new ProgramState(0, Map.of(), Map.of()))) {
+            assertThatThrownBy(() -> session.call("unknown", Map.of()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContainingAll("unknown", "known");
+        }
     }
 
     private void assertValue(OpCase test) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.genscl.api.backend.Session;
-import org.genscl.api.error.UserException;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Op;
 import org.genscl.api.graph.PartialOpVisitor;
@@ -29,42 +28,17 @@ final class ProgramSession implements Session {
     ProgramSession(Program program, ProgramState state) {
         this.program = program;
         this.step = state.step();
-        program.variables().forEach((name, spec) -> variables.put(name, saved(spec, state)));
+        Map<String, VariableSpec> specs = program.variables();
+        specs.forEach((name, spec) -> variables.put(name, copy(state.variable(spec))));
         program.training().ifPresent(training -> {
-            training.updates().forEach((name, rule) -> rule.slots().forEach(slot -> addSlot(slot, name, state)));
-            training.averageDecay()
-                    .ifPresent(decay -> variables.forEach((name, value) -> {
-                        if (value.type() == DType.FLOAT32) {
-                            String average = ProgramState.averageName(name);
-                            slots.put(average, copy(state.slots().getOrDefault(average, value)));
-                        }
-                    }));
+            training.updates().forEach((name, rule) -> rule.slots().forEach(slot -> slots.put(
+                    ProgramState.slotName(slot, name), copy(state.slot(slot, specs.get(name))))));
+            training.averageDecay().ifPresent(decay -> specs.forEach((name, spec) -> {
+                if (spec.type() == DType.FLOAT32) {
+                    slots.put(ProgramState.averageName(name), copy(state.average(spec)));
+                }
+            }));
         });
-    }
-
-    private static HostTensor saved(VariableSpec spec, ProgramState state) {
-        HostTensor value = state.variables().get(spec.name());
-        if (value == null) {
-            throw new UserException("the state lacks variable '" + spec.name() + "'");
-        }
-        if (!value.shape().equals(spec.shape())) {
-            throw new UserException("variable '" + spec.name() + "' is " + value.shape() + " in the state, "
-                    + spec.shape() + " in the program");
-        }
-        return copy(value);
-    }
-
-    private void addSlot(UpdateRule.Slot slot, String parameter, ProgramState state) {
-        String name = ProgramState.slotName(slot, parameter);
-        HostTensor known = state.slots().get(name);
-        if (known != null) {
-            slots.put(name, copy(known));
-        } else {
-            Shape shape = variables.get(parameter).shape();
-            double[] initial = new double[(int) shape.elements()];
-            Arrays.fill(initial, slot.initial());
-            slots.put(name, rounded(shape, initial));
-        }
     }
 
     @Override
@@ -173,7 +147,7 @@ final class ProgramSession implements Session {
         Tape tape = new Tape();
         Map<String, Value> leaves = new HashMap<>();
         variables.forEach((name, value) -> leaves.put(name, value(tape, value)));
-        Graph graph = program.functions().get(function);
+        Graph graph = program.function(function);
         Map<String, HostTensor> results = new LinkedHashMap<>();
         execute(graph, tape, leaves, inputs)
                 .outputs()

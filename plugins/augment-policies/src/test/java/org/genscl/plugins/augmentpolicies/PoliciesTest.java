@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.genscl.api.random.RandomStreams;
 import org.genscl.api.augmentation.Augmentation;
 import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.error.InvalidOptionException;
@@ -85,7 +86,7 @@ class PoliciesTest {
         SplittableRandom random = new SplittableRandom(8);
 
         assertThat(IntStream.range(0, 24_000)
-                        .mapToObj(i -> Arrays.toString(Draw.order(4, random)))
+                        .mapToObj(i -> Arrays.toString(RandomStreams.permutation(random, 4)))
                         .collect(Collectors.groupingBy(order -> order, Collectors.counting())))
                 .hasSize(24)
                 .allSatisfy((order, count) -> assertThat(count).isBetween(850L, 1150L));

@@ -5,10 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.genscl.api.backend.Session;
-import org.genscl.api.error.UserException;
 import org.genscl.api.graph.Graph;
-import org.genscl.api.graph.Initializer;
-import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;
 import org.genscl.api.program.UpdateRule;
@@ -30,22 +27,10 @@ final class Dl4jSession implements Session {
         this.engine = engine;
         this.program = program;
         engine.enter();
-        program.variables().forEach((name, spec) -> variables.put(name, HostArray.of(saved(spec, state))));
+        program.variables().forEach((name, spec) -> variables.put(name, HostArray.of(state.variable(spec))));
         clock = new Clock(state.step());
         training = program.training().map(step -> training(step, state));
         program.functions().forEach((name, graph) -> functions.put(name, function(graph)));
-    }
-
-    private static HostTensor saved(VariableSpec spec, ProgramState state) {
-        HostTensor value = state.variables().get(spec.name());
-        if (value == null) {
-            throw new UserException("the state lacks variable '" + spec.name() + "'");
-        }
-        if (!value.shape().equals(spec.shape())) {
-            throw new UserException("variable '" + spec.name() + "' is " + value.shape() + " in the state, "
-                    + spec.shape() + " in the program");
-        }
-        return value;
     }
 
     private Executable function(Graph graph) {
@@ -70,12 +55,11 @@ final class Dl4jSession implements Session {
         });
         emitter.emitEffects();
         step.averageDecay()
-                .ifPresent(decay -> variables.forEach((name, variable) -> {
-                    if (variable.type() == DType.FLOAT32) {
-                        HostTensor saved = state.slots().get(ProgramState.averageName(name));
-                        HostArray average = HostArray.of(saved == null ? variable.read() : saved);
+                .ifPresent(decay -> program.variables().forEach((name, spec) -> {
+                    if (spec.type() == DType.FLOAT32) {
+                        HostArray average = HostArray.of(state.average(spec));
                         slots.put(ProgramState.averageName(name), average);
-                        updates.addAverage(decay, variable.leaf(), average.leaf());
+                        updates.addAverage(decay, variables.get(name).leaf(), average.leaf());
                     }
                 }));
         return executable(emitter, inputs, lowering);
@@ -107,14 +91,8 @@ final class Dl4jSession implements Session {
     private Map<String, Value> slots(UpdateRule rule, String parameter, ProgramState state) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (UpdateRule.Slot slot : rule.slots()) {
-            String name = ProgramState.slotName(slot, parameter);
-            HostTensor value = state.slots().get(name);
-            if (value == null) {
-                value = new Initializer.Constant(slot.initial())
-                        .draw(DType.FLOAT32, program.variables().get(parameter).shape(), null);
-            }
-            HostArray array = HostArray.of(value);
-            slots.put(name, array);
+            HostArray array = HostArray.of(state.slot(slot, program.variables().get(parameter)));
+            slots.put(ProgramState.slotName(slot, parameter), array);
             values.put(slot.name(), array.leaf());
         }
         return values;
@@ -135,6 +113,7 @@ final class Dl4jSession implements Session {
 
     @Override
     public Map<String, HostTensor> call(String function, Map<String, HostTensor> inputs) {
+        program.function(function);
         engine.enter();
         Executable executable = functions.get(function);
         executable.run(inputs);

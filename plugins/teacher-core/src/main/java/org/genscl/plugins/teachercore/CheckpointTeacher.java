@@ -1,7 +1,7 @@
 package org.genscl.plugins.teachercore;
 
 import jakarta.inject.Inject;
-import org.genscl.api.teacher.NetworkTeacherSession;
+import org.genscl.api.teacher.support.NetworkTeacherSession;
 import org.genscl.api.teacher.Teacher;
 import org.genscl.api.teacher.TeacherContext;
 import org.genscl.api.teacher.TeacherSession;

@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 import org.genscl.api.error.UserException;
 import org.genscl.api.random.RandomStreams;
 import org.genscl.api.teacher.TeacherContext;
-import org.genscl.api.teacher.TeacherFile;
+import org.genscl.api.teacher.support.TeacherFile;
 import org.genscl.api.teacher.TeacherSession;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;

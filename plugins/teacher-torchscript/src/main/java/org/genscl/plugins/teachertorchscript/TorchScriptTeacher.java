@@ -6,7 +6,7 @@ import org.genscl.api.error.UserException;
 import org.genscl.api.image.ImageLayout;
 import org.genscl.api.teacher.Teacher;
 import org.genscl.api.teacher.TeacherContext;
-import org.genscl.api.teacher.TeacherFile;
+import org.genscl.api.teacher.support.TeacherFile;
 import org.genscl.api.teacher.TeacherSession;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;

@@ -1,15 +1,15 @@
-package org.genscl.api.teacher;
+package org.genscl.api.teacher.support;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apiguardian.api.API;
+import org.genscl.api.teacher.TeacherContext;
+import org.genscl.api.teacher.TeacherSession;
+import org.genscl.api.teacher.TrainedClassifier;
+import org.genscl.api.digest.Sha256;
 import org.genscl.api.backend.Session;
 import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.error.UserException;
@@ -87,17 +87,12 @@ public final class NetworkTeacherSession implements TeacherSession {
     }
 
     private static String digest(Map<String, HostTensor> variables) {
-        MessageDigest sha256;
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        Sha256 digest = new Sha256();
         new TreeMap<>(variables).forEach((name, value) -> {
-            sha256.update((name + value.shape()).getBytes(StandardCharsets.UTF_8));
-            sha256.update(value.bytes());
+            digest.add(name + value.shape());
+            digest.add(value.bytes());
         });
-        return HexFormat.of().formatHex(sha256.digest());
+        return digest.hex();
     }
 
     private static void requireSameImages(DatasetInfo taught, DatasetInfo dataset, String source) {

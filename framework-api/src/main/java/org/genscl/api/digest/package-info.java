@@ -1,0 +1,2 @@
+/** Digests of contents. */
+package org.genscl.api.digest;
