@@ -19,7 +19,7 @@ final class Dl4jSession implements Session {
     private final Memory memory = new Memory();
     private final Map<String, HostArray> variables = new LinkedHashMap<>();
     private final Map<String, HostArray> slots = new LinkedHashMap<>();
-    private final Map<String, Executable> functions = new LinkedHashMap<>();
+    private final Map<Graph, Executable> functions = new HashMap<>();
     private final Optional<Executable> training;
     private final Clock clock;
 
@@ -30,7 +30,7 @@ final class Dl4jSession implements Session {
         program.variables().forEach((name, spec) -> variables.put(name, HostArray.of(state.variable(spec))));
         clock = new Clock(state.step());
         training = program.training().map(step -> training(step, state));
-        program.functions().forEach((name, graph) -> functions.put(name, function(graph)));
+        program.functions().values().forEach(graph -> functions.put(graph, function(graph)));
     }
 
     private Executable function(Graph graph) {
@@ -113,9 +113,8 @@ final class Dl4jSession implements Session {
 
     @Override
     public Map<String, HostTensor> call(String function, Map<String, HostTensor> inputs) {
-        program.function(function);
+        Executable executable = functions.get(program.function(function));
         engine.enter();
-        Executable executable = functions.get(function);
         executable.run(inputs);
         return executable.outputs();
     }
