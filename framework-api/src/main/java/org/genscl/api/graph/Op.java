@@ -25,7 +25,8 @@ public sealed interface Op {
 
     /** A value fed at each call. */
     record Input(String name) implements Op {
-        public static final OpTraits TRAITS = OpTraits.of("input", "→ as given", "A value fed at each call.").notDifferentiable();
+        public static final OpTraits TRAITS =
+                OpTraits.of("input", "→ as given", "A value fed at each call.").notDifferentiable();
 
         @Override
         public <C, R> R accept(OpVisitor<C, R> visitor, C context) {
@@ -57,7 +58,8 @@ public sealed interface Op {
 
     /** A tensor filled with one value. */
     record Constant(double value, Shape shape) implements Op {
-        public static final OpTraits TRAITS = OpTraits.of("constant", "→ as given", "A tensor filled with one value.").notDifferentiable();
+        public static final OpTraits TRAITS = OpTraits.of("constant", "→ as given", "A tensor filled with one value.")
+                .notDifferentiable();
 
         @Override
         public <C, R> R accept(OpVisitor<C, R> visitor, C context) {
@@ -72,7 +74,8 @@ public sealed interface Op {
 
     /** The identity matrix [size, size]. */
     record Identity(int size) implements Op {
-        public static final OpTraits TRAITS = OpTraits.of("identity", "→ [n, n]", "The identity matrix.").notDifferentiable();
+        public static final OpTraits TRAITS =
+                OpTraits.of("identity", "→ [n, n]", "The identity matrix.").notDifferentiable();
 
         @Override
         public <C, R> R accept(OpVisitor<C, R> visitor, C context) {

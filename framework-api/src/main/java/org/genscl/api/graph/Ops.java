@@ -265,8 +265,8 @@ public final class Ops {
         }
         Shape features = Shape.of(x.shape().dimension(-1));
         if (!weight.shape().equals(features) || !bias.shape().equals(features)) {
-            throw new ShapeException("layerNorm: weight " + weight.shape() + " and bias " + bias.shape() + " for input "
-                    + x.shape());
+            throw new ShapeException(
+                    "layerNorm: weight " + weight.shape() + " and bias " + bias.shape() + " for input " + x.shape());
         }
         Op op = new Op.LayerNorm(epsilon);
         return append(op, x.shape(), type(op, x, weight, bias), x, weight, bias);

@@ -83,8 +83,7 @@ public record Program(Optional<Training> training, Map<String, Graph> functions,
     public Graph function(String name) {
         Graph graph = functions.get(name);
         if (graph == null) {
-            throw new IllegalArgumentException(
-                    "no function '" + name + "' among " + new TreeSet<>(functions.keySet()));
+            throw new IllegalArgumentException("no function '" + name + "' among " + new TreeSet<>(functions.keySet()));
         }
         return graph;
     }

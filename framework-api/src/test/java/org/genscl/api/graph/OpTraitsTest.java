@@ -16,10 +16,11 @@ class OpTraitsTest {
     void allOperationsAreListedOnce() throws ReflectiveOperationException {
         Set<OpTraits> declared = new HashSet<>();
         for (Class<?> type : Op.class.getPermittedSubclasses()) {
-            Class<?> first = type.getRecordComponents().length == 0
-                    ? Void.class
-                    : type.getRecordComponents()[0].getType();
-            if (first.isEnum() && Arrays.stream(first.getMethods()).anyMatch(m -> m.getName().equals("traits"))) {
+            Class<?> first =
+                    type.getRecordComponents().length == 0 ? Void.class : type.getRecordComponents()[0].getType();
+            if (first.isEnum()
+                    && Arrays.stream(first.getMethods())
+                            .anyMatch(m -> m.getName().equals("traits"))) {
                 for (Object function : first.getEnumConstants()) {
                     declared.add((OpTraits) first.getMethod("traits").invoke(function));
                 }

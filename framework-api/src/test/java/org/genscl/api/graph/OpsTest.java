@@ -77,8 +77,7 @@ class OpsTest {
         assertThat(ops.maxPool2d(images, 3, 2, 1).shape()).isEqualTo(Shape.of(2, 4, 4, 3));
         assertThatThrownBy(() -> ops.averagePool2d(images, 8, 1, 0))
                 .hasMessageStartingWith("averagePool2d: a window of 8 is larger than axis 2");
-        assertThatThrownBy(() -> ops.conv2d(images, input(8, 4, 3, 3), 1, 1, 2))
-                .isInstanceOf(ShapeException.class);
+        assertThatThrownBy(() -> ops.conv2d(images, input(8, 4, 3, 3), 1, 1, 2)).isInstanceOf(ShapeException.class);
     }
 
     @Test

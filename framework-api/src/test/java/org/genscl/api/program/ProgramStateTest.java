@@ -20,8 +20,8 @@ class ProgramStateTest {
     private static final HostTensor VALUE = HostTensor.of(Shape.of(2), new float[] {1, 2});
     private static final HostTensor OTHER = HostTensor.of(Shape.of(2), new float[] {3, 4});
 
-    private final ProgramState state = new ProgramState(
-            0, Map.of("w", VALUE, "v", VALUE), Map.of("momentum_buffer/w", OTHER, "average/w", OTHER));
+    private final ProgramState state =
+            new ProgramState(0, Map.of("w", VALUE, "v", VALUE), Map.of("momentum_buffer/w", OTHER, "average/w", OTHER));
 
     private static VariableSpec spec(String name, int size) {
         return new VariableSpec(name, Shape.of(size), DType.FLOAT32, true, new Initializer.Constant(0));

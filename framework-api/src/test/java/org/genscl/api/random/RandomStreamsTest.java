@@ -40,7 +40,9 @@ class RandomStreamsTest {
         for (int i = 0; i < 24_000; i++) {
             counts.merge(Arrays.toString(RandomStreams.permutation(random, 4)), 1, Integer::sum);
         }
-        assertThat(counts).hasSize(24).allSatisfy((order, count) -> assertThat(count).isBetween(850, 1150));
+        assertThat(counts)
+                .hasSize(24)
+                .allSatisfy((order, count) -> assertThat(count).isBetween(850, 1150));
         assertThat(RandomStreams.permutation(random, 0)).isEmpty();
     }
 }

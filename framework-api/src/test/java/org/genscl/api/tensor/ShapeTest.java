@@ -12,7 +12,9 @@ class ShapeTest {
     void negativeAxesCountFromTheEnd() {
         assertThat(SHAPE.dimension(-1)).isEqualTo(4);
         assertThat(SHAPE.axis(-3)).isZero();
-        assertThatThrownBy(() -> SHAPE.axis(3)).isInstanceOf(RuntimeException.class).hasMessageContaining("3");
+        assertThatThrownBy(() -> SHAPE.axis(3))
+                .isInstanceOf(RuntimeException.class)
+                .hasMessageContaining("3");
         assertThatThrownBy(() -> SHAPE.axis(-4)).isInstanceOf(RuntimeException.class);
     }
 

@@ -315,12 +315,16 @@ public final class OpCases {
                     (ops, in) -> ops.layerNorm(in.get(0), in.get(1), in.get(2), 1e-3),
                     in -> {
                         Array means = reduced(
-                                in.get(0), last, true, v -> Arrays.stream(v).average().orElseThrow());
+                                in.get(0),
+                                last,
+                                true,
+                                v -> Arrays.stream(v).average().orElseThrow());
                         Array centered = zip(in.get(0), means, shape, (a, b) -> a - b);
-                        Array variances = reduced(centered, last, true, v -> Arrays.stream(v)
-                                .map(x -> x * x)
-                                .average()
-                                .orElseThrow());
+                        Array variances = reduced(
+                                centered,
+                                last,
+                                true,
+                                v -> Arrays.stream(v).map(x -> x * x).average().orElseThrow());
                         return Array.of(
                                 shape,
                                 i -> centered.at(i)
@@ -430,7 +434,8 @@ public final class OpCases {
                 in -> Array.of(
                         new int[] {2, 3, 2},
                         i -> IntStream.range(0, 4)
-                                .mapToDouble(k -> in.get(0).at(i[0], i[1], k) * in.get(1).at(i[0], k, i[2]))
+                                .mapToDouble(k ->
+                                        in.get(0).at(i[0], i[1], k) * in.get(1).at(i[0], k, i[2]))
                                 .sum()));
     }
 

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.genscl.api.random.RandomStreams;
 import org.genscl.api.augmentation.Augmentation;
 import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.error.InvalidOptionException;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
+import org.genscl.api.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 
 class PoliciesTest {

@@ -91,11 +91,10 @@ final class Expressions implements OpVisitor<Tensor, String> {
 
     @Override
     public String comparison(Op.Comparison op, Tensor tensor) {
-        String function =
-                switch (op.function()) {
-                    case GREATER -> "torch.gt";
-                    case EQUAL -> "torch.eq";
-                };
+        String function = switch (op.function()) {
+            case GREATER -> "torch.gt";
+            case EQUAL -> "torch.eq";
+        };
         return "torch.to(" + function + "(" + script.operand(tensor, 0) + ", " + script.operand(tensor, 1) + "), "
                 + FLOAT + ")";
     }
@@ -109,13 +108,12 @@ final class Expressions implements OpVisitor<Tensor, String> {
     @Override
     public String reduction(Op.Reduction op, Tensor tensor) {
         String x = script.operand(tensor, 0);
-        String call =
-                switch (op.function()) {
-                    case SUM -> "torch.sum(" + x;
-                    case MEAN -> "torch.mean(" + x;
-                    case MAX -> "torch.amax(" + x;
-                    case NORM -> "torch.norm(" + x + ", 2";
-                };
+        String call = switch (op.function()) {
+            case SUM -> "torch.sum(" + x;
+            case MEAN -> "torch.mean(" + x;
+            case MAX -> "torch.amax(" + x;
+            case NORM -> "torch.norm(" + x + ", 2";
+        };
         int rank = tensor.inputs().get(0).shape().rank();
         List<Integer> axes =
                 op.axes().isEmpty() ? IntStream.range(0, rank).boxed().toList() : op.axes();
@@ -129,11 +127,10 @@ final class Expressions implements OpVisitor<Tensor, String> {
 
     @Override
     public String softmax(Op.Softmax op, Tensor tensor) {
-        String function =
-                switch (op.function()) {
-                    case SOFTMAX -> "torch.softmax";
-                    case LOG_SOFTMAX -> "torch.log_softmax";
-                };
+        String function = switch (op.function()) {
+            case SOFTMAX -> "torch.softmax";
+            case LOG_SOFTMAX -> "torch.log_softmax";
+        };
         return function + "(" + script.operand(tensor, 0) + ", " + op.axis() + ")";
     }
 
@@ -218,7 +215,8 @@ final class Expressions implements OpVisitor<Tensor, String> {
         if (op.training()) {
             script.effect(tensor, "torch.add_(" + script.name(tensor.inputs().get(5)) + ", 1)");
         }
-        String operands = tensor.inputs().subList(0, 5).stream().map(script::name).collect(Collectors.joining(", "));
+        String operands =
+                tensor.inputs().subList(0, 5).stream().map(script::name).collect(Collectors.joining(", "));
         return "torch.batch_norm(" + operands + ", " + bool(op.training()) + ", " + op.momentum() + ", " + op.epsilon()
                 + ", True)";
     }

@@ -88,9 +88,7 @@ final class ForeachExpressions implements PartialOpVisitor<Tensor, Optional<Stri
     }
 
     private Optional<String> divide(Tensor a, Tensor b) {
-        return isList.test(a)
-                ? call("div", value(a), value(b))
-                : call("mul", text("reciprocal", value(b)), value(a));
+        return isList.test(a) ? call("div", value(a), value(b)) : call("mul", text("reciprocal", value(b)), value(a));
     }
 
     private boolean isScalarTensor(Tensor tensor) {

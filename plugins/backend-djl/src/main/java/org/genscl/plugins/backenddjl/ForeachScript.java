@@ -89,9 +89,7 @@ final class ForeachScript {
     /** The list of an output's new values, which is not the list of its old ones. */
     String output(String name) {
         Tensor output = rule.output(name);
-        return output.asInput().isPresent()
-                ? "torch._foreach_mul(" + names.get(output) + ", 1.)"
-                : names.get(output);
+        return output.asInput().isPresent() ? "torch._foreach_mul(" + names.get(output) + ", 1.)" : names.get(output);
     }
 
     private void writeScalars(Map<String, String> leaves, String prefix, int depth) {

@@ -35,7 +35,9 @@ class ForeachScriptTest {
                     Tensor p = in.parameter();
                     Tensor g = in.gradient();
                     Tensor later = ops.add(in.step(), 1);
-                    Tensor x = ops.divide(ops.add(ops.square(g), 1), ops.maximum(ops.norm(p, Axes.all().keepDimensions()), 1e-3));
+                    Tensor x = ops.divide(
+                            ops.add(ops.square(g), 1),
+                            ops.maximum(ops.norm(p, Axes.all().keepDimensions()), 1e-3));
                     x = ops.maximum(ops.minimum(x, ops.exp(p)), ops.negate(ops.sqrt(ops.abs(p))));
                     x = ops.add(ops.log(ops.add(ops.power(x, 2), 1)), ops.multiply(ops.sigmoid(g), ops.tanh(p)));
                     x = ops.add(ops.subtract(later, x), ops.subtract(x, later));

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.genscl.api.digest.Sha256;
 import org.genscl.api.dataset.ImageSource;
+import org.genscl.api.digest.Sha256;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 

@@ -1,8 +1,8 @@
 package org.genscl.plugins.datasetidx;
 
 import java.util.Arrays;
-import org.genscl.api.digest.Sha256;
 import org.genscl.api.dataset.ImageSource;
+import org.genscl.api.digest.Sha256;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;

@@ -1,9 +1,9 @@
 package org.genscl.plugins.datasetshapes;
 
 import java.util.stream.IntStream;
-import org.genscl.api.digest.Sha256;
 import org.genscl.api.dataset.ImageSource;
 import org.genscl.api.dataset.Split;
+import org.genscl.api.digest.Sha256;
 import org.genscl.api.image.Image;
 import org.genscl.api.random.RandomStreams;
 

@@ -109,11 +109,10 @@ final class OnnxOperators implements OpVisitor<Tensor, List<OnnxNode>> {
 
     @Override
     public List<OnnxNode> comparison(Op.Comparison op, Tensor tensor) {
-        String operator =
-                switch (op.function()) {
-                    case GREATER -> "Greater";
-                    case EQUAL -> "Equal";
-                };
+        String operator = switch (op.function()) {
+            case GREATER -> "Greater";
+            case EQUAL -> "Equal";
+        };
         return asFloat(tensor, new OnnxNode(operator, operands(tensor), graph.name(tensor) + ".bool"));
     }
 
@@ -122,8 +121,7 @@ final class OnnxOperators implements OpVisitor<Tensor, List<OnnxNode>> {
         String condition = graph.name(tensor) + ".bool";
         return List.of(
                 new OnnxNode("Cast", List.of(operand(tensor, 0)), condition).with("to", BOOL),
-                new OnnxNode(
-                        "Where", List.of(condition, operand(tensor, 1), operand(tensor, 2)), graph.name(tensor)));
+                new OnnxNode("Where", List.of(condition, operand(tensor, 1), operand(tensor, 2)), graph.name(tensor)));
     }
 
     private List<OnnxNode> asFloat(Tensor tensor, OnnxNode node) {
@@ -137,13 +135,12 @@ final class OnnxOperators implements OpVisitor<Tensor, List<OnnxNode>> {
         int rank = tensor.inputs().get(0).shape().rank();
         List<Integer> axes =
                 op.axes().isEmpty() ? IntStream.range(0, rank).boxed().toList() : op.axes();
-        String operator =
-                switch (op.function()) {
-                    case SUM -> "ReduceSum";
-                    case MEAN -> "ReduceMean";
-                    case MAX -> "ReduceMax";
-                    case NORM -> "ReduceL2";
-                };
+        String operator = switch (op.function()) {
+            case SUM -> "ReduceSum";
+            case MEAN -> "ReduceMean";
+            case MAX -> "ReduceMax";
+            case NORM -> "ReduceL2";
+        };
         // In version 17 of the operators the axes of a sum are an operand, those of the others an attribute.
         OnnxNode node = op.function() == ReductionFunction.SUM
                 ? withConstant(operator, tensor, "axes", integers(axes))
@@ -162,11 +159,10 @@ final class OnnxOperators implements OpVisitor<Tensor, List<OnnxNode>> {
 
     @Override
     public List<OnnxNode> softmax(Op.Softmax op, Tensor tensor) {
-        String operator =
-                switch (op.function()) {
-                    case SOFTMAX -> "Softmax";
-                    case LOG_SOFTMAX -> "LogSoftmax";
-                };
+        String operator = switch (op.function()) {
+            case SOFTMAX -> "Softmax";
+            case LOG_SOFTMAX -> "LogSoftmax";
+        };
         return List.of(node(operator, tensor).with("axis", op.axis()));
     }
 
@@ -231,8 +227,7 @@ final class OnnxOperators implements OpVisitor<Tensor, List<OnnxNode>> {
 
     private String transposed(Tensor tensor, int index, List<OnnxNode> nodes) {
         int rank = tensor.shape().rank();
-        List<Integer> axes =
-                new ArrayList<>(IntStream.range(0, rank).boxed().toList());
+        List<Integer> axes = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
         Collections.swap(axes, rank - 2, rank - 1);
         String name = graph.name(tensor) + ".transposed" + index;
         nodes.add(new OnnxNode("Transpose", List.of(operand(tensor, index)), name).with("perm", axes));
@@ -285,8 +280,7 @@ final class OnnxOperators implements OpVisitor<Tensor, List<OnnxNode>> {
     }
 
     private OnnxNode withConstant(String operator, Tensor tensor, String name, HostTensor value) {
-        return new OnnxNode(
-                operator, List.of(operand(tensor, 0), constant(tensor, name, value)), graph.name(tensor));
+        return new OnnxNode(operator, List.of(operand(tensor, 0), constant(tensor, name, value)), graph.name(tensor));
     }
 
     private String constant(Tensor tensor, String name, HostTensor value) {
