@@ -2,6 +2,7 @@ package org.genscl.api.teacher.support;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -125,7 +126,8 @@ public final class NetworkTeacherSession implements TeacherSession {
 
     @Override
     public HostTensor logits(HostTensor images) {
-        return session.call(LOGITS, Map.of(IMAGES, images)).get(LOGITS);
+        return Objects.requireNonNull(
+                session.call(LOGITS, Map.of(IMAGES, images)).get(LOGITS), LOGITS);
     }
 
     @Override
