@@ -1,13 +1,12 @@
 package org.genscl.api.program;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apiguardian.api.API;
 import org.genscl.api.error.UserException;
-import org.genscl.api.graph.Initializer;
 import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.random.RandomStreams;
-import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 
 /**
@@ -54,9 +53,12 @@ public record ProgramState(long step, Map<String, HostTensor> variables, Map<Str
     /** A parameter's slot, or its initial value. */
     public HostTensor slot(UpdateRule.Slot slot, VariableSpec parameter) {
         HostTensor value = slots.get(slotName(slot, parameter.name()));
-        return value != null
-                ? value
-                : new Initializer.Constant(slot.initial()).draw(DType.FLOAT32, parameter.shape(), null);
+        if (value != null) {
+            return value;
+        }
+        float[] initial = new float[(int) parameter.shape().elements()];
+        Arrays.fill(initial, (float) slot.initial());
+        return HostTensor.of(parameter.shape(), initial);
     }
 
     /** A variable's moving average, or the variable itself. */
