@@ -41,10 +41,10 @@ class GraphTest {
     void inlinedGraphsShareVariablesAndKeepTheirOperations() {
         Graph graph = linear(new Ops());
         Ops ops = new Ops();
-        Tensor first =
-                ops.inline(graph, Map.of("x", ops.input("a", Shape.of(4, 2)))).get("y");
-        Tensor second =
-                ops.inline(graph, Map.of("x", ops.input("b", Shape.of(4, 2)))).get("y");
+        Tensor first = Graph.of(ops.inline(graph, Map.of("x", ops.input("a", Shape.of(4, 2)))))
+                .output("y");
+        Tensor second = Graph.of(ops.inline(graph, Map.of("x", ops.input("b", Shape.of(4, 2)))))
+                .output("y");
         assertThat(first.op()).isEqualTo(graph.output("y").op());
         assertThat(first.inputs().get(1)).isSameAs(second.inputs().get(1));
         assertThat(first.shape()).isEqualTo(Shape.of(4, 3));
