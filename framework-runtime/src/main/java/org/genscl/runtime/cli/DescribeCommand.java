@@ -47,7 +47,9 @@ final class DescribeCommand implements Runnable {
     @Option(names = "--markdown", description = "As a page for documentation.")
     private boolean markdown;
 
-    @Option(names = "--operations", description = "The operations that networks and losses are written with, as a page.")
+    @Option(
+            names = "--operations",
+            description = "The operations that networks and losses are written with, as a page.")
     private boolean operations;
 
     @Spec

@@ -12,7 +12,6 @@ import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
 import org.genscl.api.tensor.DType;
-import org.genscl.api.tensor.Shape;
 
 /**
  * What a graph costs, counted from its operations. The backward pass takes the {@link Flops} of the forward pass once for

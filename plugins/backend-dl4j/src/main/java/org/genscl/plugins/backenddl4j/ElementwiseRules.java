@@ -121,8 +121,7 @@ final class ElementwiseRules {
             case SQRT -> function(emit.sqrt(x), y -> emit.divide(emit.constant(0.5), y));
             case ABS -> function(emit.abs(x), y -> emit.sign(x));
             case RELU -> function(emit.relu(x), emit::positive);
-            case SIGMOID ->
-                function(emit.sigmoid(x), y -> emit.multiply(y, emit.subtract(emit.constant(1), y)));
+            case SIGMOID -> function(emit.sigmoid(x), y -> emit.multiply(y, emit.subtract(emit.constant(1), y)));
             case SILU -> silu(x);
             case GELU -> gelu(x);
             case TANH -> function(emit.tanh(x), y -> emit.subtract(emit.constant(1), emit.square(y)));
@@ -137,9 +136,7 @@ final class ElementwiseRules {
     private Node silu(Value x) {
         Value s = emit.sigmoid(x);
         // s + y · (1 − s)
-        return function(
-                emit.multiply(x, s),
-                y -> emit.add(emit.multiply(y, emit.subtract(emit.constant(1), s)), s));
+        return function(emit.multiply(x, s), y -> emit.add(emit.multiply(y, emit.subtract(emit.constant(1), s)), s));
     }
 
     private Node gelu(Value x) {

@@ -215,16 +215,14 @@ final class ImageRules {
     Node pool2d(Op.Pool2d op, Value operand) {
         Value x = emit.channelsLast(operand);
         int kernel = op.kernel();
-        String name =
-                switch (op.function()) {
-                    case MAX -> "maxpool2d";
-                    case AVERAGE -> "avgpool2d";
-                };
-        long extra =
-                switch (op.function()) {
-                    case MAX -> 0;
-                    case AVERAGE -> COUNT_PADDING;
-                };
+        String name = switch (op.function()) {
+            case MAX -> "maxpool2d";
+            case AVERAGE -> "avgpool2d";
+        };
+        long extra = switch (op.function()) {
+            case MAX -> 0;
+            case AVERAGE -> COUNT_PADDING;
+        };
         long[] arguments = {
             kernel,
             kernel,

@@ -13,6 +13,8 @@ public enum LabelSimilarity {
 
     /** The vectors whose dot products are the similarities. */
     Tensor vectors(Ops ops, Tensor labels) {
-        return this == DOT ? labels : ops.divide(labels, ops.norm(labels, Axes.of(1).keepDimensions()));
+        return this == DOT
+                ? labels
+                : ops.divide(labels, ops.norm(labels, Axes.of(1).keepDimensions()));
     }
 }

@@ -37,7 +37,9 @@ final class SoftContrast {
         Tensor anchorLabels = all ? ops.concat(0, queryLabels, keyLabels) : queryLabels;
         Tensor contrastLabels = both ? ops.concat(0, queryLabels, keyLabels) : keyLabels;
 
-        Tensor similarities = ops.matMul(labelSimilarity.vectors(ops, anchorLabels), ops.transpose(labelSimilarity.vectors(ops, contrastLabels)));
+        Tensor similarities = ops.matMul(
+                labelSimilarity.vectors(ops, anchorLabels),
+                ops.transpose(labelSimilarity.vectors(ops, contrastLabels)));
         Tensor logits = ops.divide(ops.matMul(anchors, ops.transpose(contrasts)), config.temperature());
         if (both) {
             // An anchor is not compared with itself.
@@ -66,7 +68,8 @@ final class SoftContrast {
         Tensor counting = ops.subtract(logProbabilities, ops.multiply(strangers, FAR));
         Tensor greatest = ops.stopGradient(ops.max(counting, Axes.of(1).keepDimensions()));
         Tensor relative = ops.exp(ops.subtract(counting, greatest));
-        Tensor weighted = ops.sum(ops.multiply(similarities, relative), Axes.of(1).keepDimensions());
+        Tensor weighted =
+                ops.sum(ops.multiply(similarities, relative), Axes.of(1).keepDimensions());
         Tensor weight = ops.sum(similarities, Axes.of(1).keepDimensions());
         // An anchor that resembles nothing weighs nothing, instead of taking the logarithm of zero.
         Tensor alone = ops.equal(weight, ops.constant(0, weight.shape()));
