@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.genscl.runtime.plugin.PluginCatalog;
+import org.genscl.runtime.reference.OperationsPage;
 import org.genscl.runtime.reference.RecipeSchema;
 import org.genscl.runtime.reference.Reference;
 import org.genscl.runtime.reference.ReferencePage;
@@ -61,6 +62,13 @@ class SchemaIT {
         assertThat(PROJECT.resolve("docs/components.md"))
                 .as("write it anew: ./genscl describe --markdown > docs/components.md")
                 .hasContent(ReferencePage.of(Reference.all(catalog)));
+    }
+
+    @Test
+    void operationsPageMatchesTheOpSet() {
+        assertThat(PROJECT.resolve("docs/operations.md"))
+                .as("write it again: ./genscl describe --operations > docs/operations.md")
+                .hasContent(OperationsPage.text());
     }
 
     @TestFactory

@@ -20,7 +20,7 @@ import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
 import org.genscl.api.error.UserException;
 import org.genscl.api.teacher.Teacher;
-import org.genscl.api.teacher.TeacherFile;
+import org.genscl.api.teacher.support.TeacherFile;
 import org.genscl.api.tensor.Shape;
 import org.genscl.distribution.CommandLine.Result;
 import org.genscl.runtime.plugin.PluginCatalog;

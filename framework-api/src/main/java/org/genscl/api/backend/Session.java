@@ -23,6 +23,7 @@ public interface Session extends AutoCloseable {
      * Calls a function of the program.
      *
      * @return the function's outputs
+     * @throws IllegalArgumentException if the program has no such function; see {@code Program#function}
      */
     Map<String, HostTensor> call(String function, Map<String, HostTensor> inputs);
 

@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
 /**
  * A traced computation: the tensors that its outputs depend on, in an order in which they can be computed.
  *
- * <p>Batch normalisation in training has an effect besides its result (see {@link Op.BatchNorm}); all such ops that the
+ * <p>Batch normalization in training has an effect besides its result (see {@link Op.BatchNorm}); all such ops that the
  * outputs depend on take effect once a step.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -75,9 +75,7 @@ public final class Graph {
     public Map<String, Tensor> inputs() {
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         for (Tensor tensor : tensors) {
-            if (tensor.op() instanceof Op.Input input) {
-                inputs.put(input.name(), tensor);
-            }
+            tensor.asInput().ifPresent(name -> inputs.put(name, tensor));
         }
         return inputs;
     }
@@ -86,9 +84,7 @@ public final class Graph {
     public Map<String, VariableSpec> variables() {
         Map<String, VariableSpec> variables = new LinkedHashMap<>();
         for (Tensor tensor : tensors) {
-            if (tensor.op() instanceof Op.Variable variable) {
-                variables.put(variable.spec().name(), variable.spec());
-            }
+            tensor.asVariable().ifPresent(spec -> variables.put(spec.name(), spec));
         }
         return variables;
     }

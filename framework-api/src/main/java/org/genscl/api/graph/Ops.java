@@ -2,11 +2,11 @@ package org.genscl.api.graph;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.Shape;
@@ -46,9 +46,10 @@ public final class Ops {
     public Tensor variable(VariableSpec spec) {
         Tensor variable =
                 variables.computeIfAbsent(spec.name(), key -> append(new Op.Variable(spec), spec.shape(), spec.type()));
-        if (!((Op.Variable) variable.op()).spec().equals(spec)) {
-            throw new IllegalArgumentException("variable '" + spec.name() + "' is declared twice, as "
-                    + ((Op.Variable) variable.op()).spec() + " and as " + spec);
+        VariableSpec known = variable.asVariable().orElseThrow();
+        if (!known.equals(spec)) {
+            throw new IllegalArgumentException(
+                    "variable '" + spec.name() + "' is declared twice, as " + known + " and as " + spec);
         }
         return variable;
     }
@@ -59,18 +60,18 @@ public final class Ops {
     }
 
     public Tensor constant(double value, Shape shape) {
-        return append(new Op.Constant(value), shape, DType.FLOAT32);
+        return append(new Op.Constant(value, shape), shape, DType.FLOAT32);
     }
 
     /** The identity matrix [n, n]. */
     public Tensor identity(int n) {
-        return append(new Op.Identity(), Shape.of(n, n), DType.FLOAT32);
+        return append(new Op.Identity(n), Shape.of(n, n), DType.FLOAT32);
     }
 
     // Elementwise
 
     public Tensor add(Tensor a, Tensor b) {
-        return elementwise(new Op.Add(), a, b);
+        return elementwise(new Op.Binary(BinaryFunction.ADD), a, b);
     }
 
     public Tensor add(Tensor a, double b) {
@@ -78,11 +79,11 @@ public final class Ops {
     }
 
     public Tensor subtract(Tensor a, Tensor b) {
-        return elementwise(new Op.Subtract(), a, b);
+        return elementwise(new Op.Binary(BinaryFunction.SUBTRACT), a, b);
     }
 
     public Tensor multiply(Tensor a, Tensor b) {
-        return elementwise(new Op.Multiply(), a, b);
+        return elementwise(new Op.Binary(BinaryFunction.MULTIPLY), a, b);
     }
 
     public Tensor multiply(Tensor a, double b) {
@@ -90,7 +91,7 @@ public final class Ops {
     }
 
     public Tensor divide(Tensor a, Tensor b) {
-        return elementwise(new Op.Divide(), a, b);
+        return elementwise(new Op.Binary(BinaryFunction.DIVIDE), a, b);
     }
 
     public Tensor divide(Tensor a, double b) {
@@ -98,7 +99,7 @@ public final class Ops {
     }
 
     public Tensor maximum(Tensor a, Tensor b) {
-        return elementwise(new Op.Maximum(), a, b);
+        return elementwise(new Op.Binary(BinaryFunction.MAXIMUM), a, b);
     }
 
     public Tensor maximum(Tensor a, double b) {
@@ -106,7 +107,7 @@ public final class Ops {
     }
 
     public Tensor minimum(Tensor a, Tensor b) {
-        return elementwise(new Op.Minimum(), a, b);
+        return elementwise(new Op.Binary(BinaryFunction.MINIMUM), a, b);
     }
 
     public Tensor minimum(Tensor a, double b) {
@@ -115,12 +116,12 @@ public final class Ops {
 
     /** 1 where {@code a > b}, else 0; has no gradient. */
     public Tensor greater(Tensor a, Tensor b) {
-        return elementwise(new Op.Greater(), a, b);
+        return elementwise(new Op.Comparison(ComparisonFunction.GREATER), a, b);
     }
 
     /** 1 where {@code a == b}, else 0; has no gradient. */
     public Tensor equal(Tensor a, Tensor b) {
-        return elementwise(new Op.Equal(), a, b);
+        return elementwise(new Op.Comparison(ComparisonFunction.EQUAL), a, b);
     }
 
     /** {@code then} where the condition is not 0, else {@code otherwise}. */
@@ -129,24 +130,24 @@ public final class Ops {
     }
 
     public Tensor negate(Tensor x) {
-        return elementwise(new Op.Negate(), x);
+        return elementwise(new Op.Unary(UnaryFunction.NEGATE), x);
     }
 
     public Tensor exp(Tensor x) {
-        return elementwise(new Op.Exp(), x);
+        return elementwise(new Op.Unary(UnaryFunction.EXP), x);
     }
 
     /** Natural logarithm. */
     public Tensor log(Tensor x) {
-        return elementwise(new Op.Log(), x);
+        return elementwise(new Op.Unary(UnaryFunction.LOG), x);
     }
 
     public Tensor sqrt(Tensor x) {
-        return elementwise(new Op.Sqrt(), x);
+        return elementwise(new Op.Unary(UnaryFunction.SQRT), x);
     }
 
     public Tensor abs(Tensor x) {
-        return elementwise(new Op.Abs(), x);
+        return elementwise(new Op.Unary(UnaryFunction.ABS), x);
     }
 
     public Tensor power(Tensor x, double exponent) {
@@ -158,75 +159,87 @@ public final class Ops {
     }
 
     public Tensor relu(Tensor x) {
-        return elementwise(new Op.Relu(), x);
+        return elementwise(new Op.Unary(UnaryFunction.RELU), x);
     }
 
     public Tensor sigmoid(Tensor x) {
-        return elementwise(new Op.Sigmoid(), x);
+        return elementwise(new Op.Unary(UnaryFunction.SIGMOID), x);
     }
 
     /** {@code x · sigmoid(x)}. */
     public Tensor silu(Tensor x) {
-        return elementwise(new Op.Silu(), x);
+        return elementwise(new Op.Unary(UnaryFunction.SILU), x);
+    }
+
+    /** {@code x · Φ(x)}, exact, not the tanh approximation (Hendrycks and Gimpel 2016). */
+    public Tensor gelu(Tensor x) {
+        return elementwise(new Op.Unary(UnaryFunction.GELU), x);
     }
 
     public Tensor tanh(Tensor x) {
-        return elementwise(new Op.Tanh(), x);
+        return elementwise(new Op.Unary(UnaryFunction.TANH), x);
     }
 
     /** The same values; no gradient passes. */
     public Tensor stopGradient(Tensor x) {
-        return elementwise(new Op.StopGradient(), x);
+        return elementwise(new Op.Unary(UnaryFunction.STOP_GRADIENT), x);
     }
 
     // Reductions
 
-    /** Sum over the axes given, which stay with size 1 if {@code keepDimensions}; over all if none is given. */
-    public Tensor sum(Tensor x, boolean keepDimensions, int... axes) {
-        List<Integer> resolved = axes(x, axes);
-        return reduce(new Op.Sum(resolved, keepDimensions), x, resolved, keepDimensions);
+    /** Sum over axes. */
+    public Tensor sum(Tensor x, Axes axes) {
+        return reduce(ReductionFunction.SUM, x, axes);
     }
 
     /** The sum of all elements. */
     public Tensor sum(Tensor x) {
-        return sum(x, false);
+        return sum(x, Axes.all());
     }
 
-    /** Mean over the axes given, or over all. */
-    public Tensor mean(Tensor x, boolean keepDimensions, int... axes) {
-        List<Integer> resolved = axes(x, axes);
-        return reduce(new Op.Mean(resolved, keepDimensions), x, resolved, keepDimensions);
+    /** Mean over axes. */
+    public Tensor mean(Tensor x, Axes axes) {
+        return reduce(ReductionFunction.MEAN, x, axes);
     }
 
     /** The mean of all elements. */
     public Tensor mean(Tensor x) {
-        return mean(x, false);
+        return mean(x, Axes.all());
     }
 
-    /** Greatest element over the axes given, or over all. */
-    public Tensor max(Tensor x, boolean keepDimensions, int... axes) {
-        List<Integer> resolved = axes(x, axes);
-        return reduce(new Op.Max(resolved, keepDimensions), x, resolved, keepDimensions);
+    /** Maximum over axes. */
+    public Tensor max(Tensor x, Axes axes) {
+        return reduce(ReductionFunction.MAX, x, axes);
     }
 
-    /** Euclidean norm over the axes given, or over all; its gradient where it is 0 is 0. */
-    public Tensor norm(Tensor x, boolean keepDimensions, int... axes) {
-        List<Integer> resolved = axes(x, axes);
-        return reduce(new Op.Norm(resolved, keepDimensions), x, resolved, keepDimensions);
+    /** Euclidean norm over axes; where it is 0, its gradient is 0. */
+    public Tensor norm(Tensor x, Axes axes) {
+        return reduce(ReductionFunction.NORM, x, axes);
+    }
+
+    /** Euclidean norm of all elements; where it is 0, its gradient is 0. */
+    public Tensor norm(Tensor x) {
+        return norm(x, Axes.all());
     }
 
     /** Index of the first greatest element along an axis, which disappears; FLOAT32; has no gradient. */
     public Tensor argMax(Tensor x, int axis) {
         int resolved = x.shape().axis(axis);
-        return reduce(new Op.ArgMax(resolved), x, List.of(resolved), false);
+        Op op = new Op.ArgMax(resolved);
+        return append(op, reduced(x.shape(), List.of(resolved), false), type(op, x), x);
     }
 
     public Tensor softmax(Tensor x, int axis) {
-        return append(new Op.Softmax(x.shape().axis(axis)), x.shape(), floating("softmax", x), x);
+        return softmax(SoftmaxFunction.SOFTMAX, x, axis);
     }
 
     public Tensor logSoftmax(Tensor x, int axis) {
-        return append(new Op.LogSoftmax(x.shape().axis(axis)), x.shape(), floating("logSoftmax", x), x);
+        return softmax(SoftmaxFunction.LOG_SOFTMAX, x, axis);
+    }
+
+    private Tensor softmax(SoftmaxFunction function, Tensor x, int axis) {
+        Op op = new Op.Softmax(function, x.shape().axis(axis));
+        return append(op, x.shape(), type(op, x), x);
     }
 
     /**
@@ -234,7 +247,29 @@ public final class Ops {
      * {@code functional.normalize}.
      */
     public Tensor normalize(Tensor x, int axis) {
-        return divide(x, maximum(norm(x, true, axis), 1e-12));
+        return divide(x, maximum(norm(x, Axes.of(axis).keepDimensions()), 1e-12));
+    }
+
+    /**
+     * Normalizes along the last axis with its mean and biased variance, then scales and shifts (Ba, Kiros and Hinton
+     * 2016). As PyTorch's {@code functional.layer_norm}.
+     *
+     * @param x […, D]
+     * @param weight [D]
+     * @param bias [D]
+     * @param epsilon added to the variance
+     */
+    public Tensor layerNorm(Tensor x, Tensor weight, Tensor bias, double epsilon) {
+        if (x.shape().rank() < 1) {
+            throw new ShapeException("layerNorm: needs […, D], got " + x.shape());
+        }
+        Shape features = Shape.of(x.shape().dimension(-1));
+        if (!weight.shape().equals(features) || !bias.shape().equals(features)) {
+            throw new ShapeException(
+                    "layerNorm: weight " + weight.shape() + " and bias " + bias.shape() + " for input " + x.shape());
+        }
+        Op op = new Op.LayerNorm(epsilon);
+        return append(op, x.shape(), type(op, x, weight, bias), x, weight, bias);
     }
 
     // Shape
@@ -263,20 +298,28 @@ public final class Ops {
         return append(new Op.Permute(boxed(axes)), Shape.of(dimensions), x.type(), x);
     }
 
+    /** Swaps the last two axes; as an operand of {@link #matMul} or {@link #batchMatMul} it costs nothing. */
+    public Tensor transpose(Tensor x) {
+        if (x.shape().rank() < 2) {
+            throw new ShapeException("transpose: needs a matrix, got " + x.shape());
+        }
+        return permute(x, lastTwoSwapped(x.shape().rank()));
+    }
+
     /** Joins tensors that differ at most in the size of the axis. */
     public Tensor concat(int axis, Tensor... tensors) {
         Shape first = tensors[0].shape();
         int resolved = first.axis(axis);
         int total = 0;
         for (Tensor tensor : tensors) {
-            floating("concat", tensor);
             if (tensor.shape().rank() != first.rank()
                     || !tensor.shape().with(resolved, 1).equals(first.with(resolved, 1))) {
                 throw new ShapeException("concat along axis " + axis + ": " + first + " and " + tensor.shape());
             }
             total += tensor.shape().dimension(resolved);
         }
-        return append(new Op.Concat(resolved), first.with(resolved, total), DType.FLOAT32, tensors);
+        Op op = new Op.Concat(resolved);
+        return append(op, first.with(resolved, total), type(op, tensors), tensors);
     }
 
     /** Elements {@code start} (inclusive) to {@code end} (exclusive) along an axis. */
@@ -292,31 +335,69 @@ public final class Ops {
         if (!broadcast("broadcastTo", x.shape(), shape).equals(shape)) {
             throw new ShapeException("broadcastTo: " + x.shape() + " does not broadcast to " + shape);
         }
-        return append(new Op.BroadcastTo(shape), shape, floating("broadcastTo", x), x);
+        Op op = new Op.BroadcastTo(shape);
+        return append(op, shape, type(op, x), x);
     }
 
     // Linear algebra
 
-    /** The product [n, k] · [k, m] = [n, m]. */
+    /**
+     * The product [n, k] · [k, m] = [n, m]. A transposed operand is not copied: {@code matMul(a, transpose(b))} is one
+     * operation.
+     */
     public Tensor matMul(Tensor a, Tensor b) {
-        return matMul(a, b, false, false);
-    }
-
-    /** The matrix product, each operand optionally transposed. */
-    public Tensor matMul(Tensor a, Tensor b, boolean transposeFirst, boolean transposeSecond) {
-        floating("matMul", a);
-        floating("matMul", b);
         if (a.shape().rank() != 2 || b.shape().rank() != 2) {
             throw new ShapeException("matMul: needs matrices, got " + a.shape() + " and " + b.shape());
         }
-        int inner = a.shape().dimension(transposeFirst ? 0 : 1);
-        if (inner != b.shape().dimension(transposeSecond ? 1 : 0)) {
-            throw new ShapeException("matMul: " + a.shape() + (transposeFirst ? "ᵀ" : "") + " times " + b.shape()
-                    + (transposeSecond ? "ᵀ" : ""));
+        if (a.shape().dimension(1) != b.shape().dimension(0)) {
+            throw new ShapeException("matMul: " + a.shape() + " times " + b.shape());
         }
-        Shape shape =
-                Shape.of(a.shape().dimension(transposeFirst ? 1 : 0), b.shape().dimension(transposeSecond ? 0 : 1));
-        return append(new Op.MatMul(transposeFirst, transposeSecond), shape, DType.FLOAT32, a, b);
+        boolean transposeFirst = isTransposed(a);
+        boolean transposeSecond = isTransposed(b);
+        Op op = new Op.MatMul(transposeFirst, transposeSecond);
+        return append(
+                op,
+                Shape.of(a.shape().dimension(0), b.shape().dimension(1)),
+                type(op, a, b),
+                transposeFirst ? a.inputs().get(0) : a,
+                transposeSecond ? b.inputs().get(0) : b);
+    }
+
+    /**
+     * The products […, n, k] · […, k, m] = […, n, m] over equal leading axes, of which there is at least one. A
+     * transposed operand is not copied, as in {@link #matMul}.
+     */
+    public Tensor batchMatMul(Tensor a, Tensor b) {
+        int rank = a.shape().rank();
+        if (rank < 3 || rank != b.shape().rank()) {
+            throw new ShapeException("batchMatMul: needs batches of matrices, got " + a.shape() + " and " + b.shape());
+        }
+        Shape shape = a.shape().with(rank - 1, b.shape().dimension(-1));
+        Shape fitting = shape.with(rank - 2, a.shape().dimension(-1));
+        if (!b.shape().equals(fitting)) {
+            throw new ShapeException("batchMatMul: " + a.shape() + " times " + b.shape());
+        }
+        boolean transposeFirst = isTransposed(a);
+        boolean transposeSecond = isTransposed(b);
+        Op op = new Op.BatchMatMul(transposeFirst, transposeSecond);
+        return append(
+                op,
+                shape,
+                type(op, a, b),
+                transposeFirst ? a.inputs().get(0) : a,
+                transposeSecond ? b.inputs().get(0) : b);
+    }
+
+    private static boolean isTransposed(Tensor matrices) {
+        return matrices.op() instanceof Op.Permute permute
+                && permute.axes().equals(boxed(lastTwoSwapped(matrices.shape().rank())));
+    }
+
+    private static int[] lastTwoSwapped(int rank) {
+        int[] axes = IntStream.range(0, rank).toArray();
+        axes[rank - 2] = rank - 1;
+        axes[rank - 1] = rank - 2;
+        return axes;
     }
 
     // Images
@@ -348,69 +429,53 @@ public final class Ops {
                 outputs,
                 windows("conv2d", x.shape(), 2, weight.shape().dimension(2), stride, padding),
                 windows("conv2d", x.shape(), 3, weight.shape().dimension(3), stride, padding));
-        return append(new Op.Conv2d(stride, padding, groups), shape, DType.FLOAT32, x, weight);
+        Op op = new Op.Conv2d(stride, padding, groups);
+        return append(op, shape, type(op, x, weight), x, weight);
     }
 
-    /** Greatest element of each window; padding never wins. */
+    /** Maximum of each window; padding never wins. */
     public Tensor maxPool2d(Tensor x, int kernel, int stride, int padding) {
-        return append(
-                new Op.MaxPool2d(kernel, stride, padding),
-                pooled("maxPool2d", x, kernel, stride, padding),
-                DType.FLOAT32,
-                x);
+        return pool(new Op.Pool2d(PoolFunction.MAX, kernel, stride, padding), x);
     }
 
-    /** Mean of each window; zeros of the padding count. */
+    /** Mean of each window; the zeros of the padding count. */
     public Tensor averagePool2d(Tensor x, int kernel, int stride, int padding) {
-        return append(
-                new Op.AveragePool2d(kernel, stride, padding),
-                pooled("averagePool2d", x, kernel, stride, padding),
-                DType.FLOAT32,
-                x);
+        return pool(new Op.Pool2d(PoolFunction.AVERAGE, kernel, stride, padding), x);
     }
 
     /**
-     * Normalises each channel; see {@link Op.BatchNorm}.
+     * Normalizes each channel; see {@link Op.BatchNorm}.
      *
      * @param x [N, C, …]
-     * @param weight [C]
-     * @param bias [C]
-     * @param runningMean buffer [C]
-     * @param runningVariance buffer [C]
-     * @param batchesTracked INT64 buffer, scalar
+     * @param momentum weight of the batch in the running statistics
+     * @param epsilon added to the variance
      */
     public Tensor batchNorm(
             Tensor x,
-            Tensor weight,
-            Tensor bias,
-            Tensor runningMean,
-            Tensor runningVariance,
-            Tensor batchesTracked,
-            boolean training,
+            BatchNormVariables variables,
+            Op.BatchNorm.Statistics statistics,
             double momentum,
             double epsilon) {
         if (x.shape().rank() < 2) {
             throw new ShapeException("batchNorm: needs [N, C, …], got " + x.shape());
         }
         Shape channels = Shape.of(x.shape().dimension(1));
-        for (Tensor vector : List.of(weight, bias, runningMean, runningVariance)) {
+        List<Tensor> vectors =
+                List.of(variables.weight(), variables.bias(), variables.runningMean(), variables.runningVariance());
+        for (Tensor vector : vectors) {
             if (!vector.shape().equals(channels)) {
                 throw new ShapeException("batchNorm: " + vector.shape() + " for input " + x.shape());
             }
         }
-        if (training && x.shape().elements() == channels.elements()) {
-            throw new ShapeException("batchNorm in training needs more than one value a channel, got " + x.shape());
+        Op.BatchNorm op = new Op.BatchNorm(statistics, momentum, epsilon);
+        if (op.training() && x.shape().elements() == channels.elements()) {
+            throw new ShapeException("batchNorm in training needs more than one value per channel, got " + x.shape());
         }
-        return append(
-                new Op.BatchNorm(training, momentum, epsilon),
-                x.shape(),
-                DType.FLOAT32,
-                x,
-                weight,
-                bias,
-                runningMean,
-                runningVariance,
-                batchesTracked);
+        List<Tensor> operands = new ArrayList<>(List.of(x));
+        operands.addAll(vectors);
+        DType type = type(op, operands.toArray(Tensor[]::new));
+        operands.add(variables.batchesTracked());
+        return append(op, x.shape(), type, operands.toArray(Tensor[]::new));
     }
 
     // Graphs
@@ -434,16 +499,20 @@ public final class Ops {
     }
 
     private Tensor copy(Tensor tensor, Map<String, Tensor> leaves, Map<Tensor, Tensor> copies) {
-        if (tensor.op() instanceof Op.Variable variable) {
-            return variable(variable.spec());
+        if (tensor.asVariable().isPresent()) {
+            return variable(tensor.asVariable().get());
         }
-        if (!(tensor.op() instanceof Op.Input input)) {
-            Tensor[] operands = tensor.inputs().stream().map(copies::get).toArray(Tensor[]::new);
-            return append(tensor.op(), tensor.shape(), tensor.type(), operands);
+        if (tensor.asInput().isPresent()) {
+            return leaf(tensor.asInput().get(), tensor, leaves);
         }
-        Tensor leaf = leaves.get(input.name());
-        if (leaf == null || !leaf.shape().equals(tensor.shape()) || leaf.type() != tensor.type()) {
-            throw new ShapeException("inline: input '" + input.name() + "' is " + tensor.type() + " " + tensor.shape()
+        Tensor[] operands = tensor.inputs().stream().map(copies::get).toArray(Tensor[]::new);
+        return append(tensor.op(), tensor.shape(), tensor.type(), operands);
+    }
+
+    private static Tensor leaf(String name, Tensor input, Map<String, Tensor> leaves) {
+        Tensor leaf = leaves.get(name);
+        if (leaf == null || !leaf.shape().equals(input.shape()) || leaf.type() != input.type()) {
+            throw new ShapeException("inline: input '" + name + "' is " + input.type() + " " + input.shape()
                     + ", given is " + (leaf == null ? "nothing" : leaf.type() + " " + leaf.shape()));
         }
         return leaf;
@@ -455,37 +524,47 @@ public final class Ops {
         return new Tensor(size++, op, Arrays.asList(operands), shape, type);
     }
 
-    private Tensor elementwise(Op op, Tensor... operands) {
-        Shape shape = Shape.scalar();
-        for (Tensor operand : operands) {
-            floating(name(op), operand);
-            shape = broadcast(name(op), shape, operand.shape());
+    /** The type of an operation's result, if its operands are of types that it takes. */
+    private static DType type(Op op, Tensor... operands) {
+        if (op.traits().anyType()) {
+            return operands[0].type();
         }
-        return append(op, shape, DType.FLOAT32, operands);
+        for (Tensor operand : operands) {
+            if (operand.type() != DType.FLOAT32) {
+                throw new ShapeException(
+                        op.traits().name() + ": needs FLOAT32, got " + operand.type() + " " + operand.shape());
+            }
+        }
+        return DType.FLOAT32;
     }
 
-    private Tensor reduce(Op op, Tensor x, List<Integer> axes, boolean keepDimensions) {
-        floating(name(op), x);
+    private Tensor elementwise(Op op, Tensor... operands) {
+        DType type = type(op, operands);
+        Shape shape = Shape.scalar();
+        for (Tensor operand : operands) {
+            shape = broadcast(op.traits().name(), shape, operand.shape());
+        }
+        return append(op, shape, type, operands);
+    }
+
+    private Tensor reduce(ReductionFunction function, Tensor x, Axes axes) {
+        List<Integer> resolved =
+                axes.indices().stream().map(x.shape()::axis).sorted().toList();
+        Op op = new Op.Reduction(function, resolved, axes.keptDimensions());
+        return append(op, reduced(x.shape(), resolved, axes.keptDimensions()), type(op, x), x);
+    }
+
+    private static Shape reduced(Shape shape, List<Integer> axes, boolean keepDimensions) {
         List<Integer> kept = new ArrayList<>();
-        for (int axis = 0; axis < x.shape().rank(); axis++) {
-            boolean reduced = axes.isEmpty() || axes.contains(axis);
-            if (!reduced) {
-                kept.add(x.shape().dimension(axis));
+        for (int axis = 0; axis < shape.rank(); axis++) {
+            boolean removed = axes.isEmpty() || axes.contains(axis);
+            if (!removed) {
+                kept.add(shape.dimension(axis));
             } else if (keepDimensions) {
                 kept.add(1);
             }
         }
-        Shape shape = Shape.of(kept.stream().mapToInt(Integer::intValue).toArray());
-        return append(op, shape, DType.FLOAT32, x);
-    }
-
-    private static List<Integer> axes(Tensor x, int... axes) {
-        List<Integer> resolved = new ArrayList<>();
-        for (int axis : axes) {
-            resolved.add(x.shape().axis(axis));
-        }
-        Collections.sort(resolved);
-        return List.copyOf(resolved);
+        return Shape.of(kept.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private static List<Integer> boxed(int... values) {
@@ -506,16 +585,21 @@ public final class Ops {
         return Shape.of(dimensions);
     }
 
-    private static Shape pooled(String op, Tensor x, int kernel, int stride, int padding) {
-        images(op, x);
-        if (kernel < 1 || stride < 1 || padding < 0 || padding > kernel / 2) {
-            throw new ShapeException(op + ": kernel " + kernel + ", stride " + stride + ", padding " + padding);
+    private Tensor pool(Op.Pool2d op, Tensor x) {
+        String name = op.traits().name();
+        DType type = type(op, x);
+        images(name, x);
+        int kernel = op.kernel();
+        if (kernel < 1 || op.stride() < 1 || op.padding() < 0 || op.padding() > kernel / 2) {
+            throw new ShapeException(
+                    name + ": kernel " + kernel + ", stride " + op.stride() + ", padding " + op.padding());
         }
-        return Shape.of(
+        Shape shape = Shape.of(
                 x.shape().dimension(0),
                 x.shape().dimension(1),
-                windows(op, x.shape(), 2, kernel, stride, padding),
-                windows(op, x.shape(), 3, kernel, stride, padding));
+                windows(name, x.shape(), 2, kernel, op.stride(), op.padding()),
+                windows(name, x.shape(), 3, kernel, op.stride(), op.padding()));
+        return append(op, shape, type, x);
     }
 
     private static int windows(String op, Shape shape, int axis, int kernel, int stride, int padding) {
@@ -528,21 +612,8 @@ public final class Ops {
     }
 
     private static void images(String what, Tensor x) {
-        floating(what, x);
         if (x.shape().rank() != 4) {
             throw new ShapeException(what + ": needs four dimensions, got " + x.shape());
         }
-    }
-
-    private static DType floating(String op, Tensor x) {
-        if (x.type() != DType.FLOAT32) {
-            throw new ShapeException(op + ": needs FLOAT32, got " + x.type() + " " + x.shape());
-        }
-        return x.type();
-    }
-
-    private static String name(Op op) {
-        String simple = op.getClass().getSimpleName();
-        return Character.toLowerCase(simple.charAt(0)) + simple.substring(1);
     }
 }

@@ -1,6 +1,8 @@
 package org.genscl.api.graph;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apiguardian.api.API;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.Shape;
@@ -36,6 +38,21 @@ public final class Tensor {
 
     public List<Tensor> inputs() {
         return inputs;
+    }
+
+    /** The name under which this is fed, if it is an input of the computation. */
+    public Optional<String> asInput() {
+        return op instanceof Op.Input input ? Optional.of(input.name()) : Optional.empty();
+    }
+
+    /** The parameter or buffer that this is, if it is one. */
+    public Optional<VariableSpec> asVariable() {
+        return op instanceof Op.Variable variable ? Optional.of(variable.spec()) : Optional.empty();
+    }
+
+    /** The value that this is filled with, if it is a constant. */
+    public OptionalDouble asConstant() {
+        return op instanceof Op.Constant constant ? OptionalDouble.of(constant.value()) : OptionalDouble.empty();
     }
 
     public Shape shape() {

@@ -1,7 +1,10 @@
 package org.genscl.api.network;
 
 import org.apiguardian.api.API;
+import org.genscl.api.graph.Axes;
+import org.genscl.api.graph.BatchNormVariables;
 import org.genscl.api.graph.Initializer;
+import org.genscl.api.graph.Op;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.Shape;
@@ -25,13 +28,13 @@ public final class Layers {
         return scope.ops().conv2d(x, weight, stride, padding, groups);
     }
 
-    /** Batch normalisation with PyTorch's defaults: momentum 0.1, epsilon 1e-5, weight 1, bias 0. */
+    /** Batch normalization with PyTorch's defaults: momentum 0.1, epsilon 1e-5, weight 1, bias 0. */
     public static Tensor batchNorm(Scope scope, Tensor x) {
         return batchNorm(scope, x, 1.0, 0.1, 1e-5);
     }
 
     /**
-     * Batch normalisation; declares {@code weight}, {@code bias}, {@code running_mean}, {@code running_var} and
+     * Batch normalization; declares {@code weight}, {@code bias}, {@code running_mean}, {@code running_var} and
      * {@code num_batches_tracked}.
      *
      * @param initialWeight 0 for the last one of a residual branch that is to start as the identity
@@ -43,7 +46,18 @@ public final class Layers {
         Tensor mean = scope.buffer("running_mean", channels, DType.FLOAT32, new Initializer.Constant(0));
         Tensor variance = scope.buffer("running_var", channels, DType.FLOAT32, new Initializer.Constant(1));
         Tensor tracked = scope.buffer("num_batches_tracked", Shape.scalar(), DType.INT64, new Initializer.Constant(0));
-        return scope.ops().batchNorm(x, weight, bias, mean, variance, tracked, scope.training(), momentum, epsilon);
+        BatchNormVariables variables = new BatchNormVariables(weight, bias, mean, variance, tracked);
+        Op.BatchNorm.Statistics statistics =
+                scope.training() ? Op.BatchNorm.Statistics.BATCH : Op.BatchNorm.Statistics.RUNNING;
+        return scope.ops().batchNorm(x, variables, statistics, momentum, epsilon);
+    }
+
+    /** Layer normalization with PyTorch's defaults: epsilon 1e-5, {@code weight} 1, {@code bias} 0, both [D]; x is […, D]. */
+    public static Tensor layerNorm(Scope scope, Tensor x) {
+        Shape features = Shape.of(x.shape().dimension(-1));
+        Tensor weight = scope.parameter("weight", features, new Initializer.Constant(1));
+        Tensor bias = scope.parameter("bias", features, new Initializer.Constant(0));
+        return scope.ops().layerNorm(x, weight, bias, 1e-5);
     }
 
     /**
@@ -57,11 +71,11 @@ public final class Layers {
         Initializer initializer = new Initializer.Uniform(1 / Math.sqrt(inputs));
         Tensor weight = scope.parameter("weight", Shape.of(outputs, inputs), initializer);
         Tensor bias = scope.parameter("bias", Shape.of(outputs), initializer);
-        return scope.ops().add(scope.ops().matMul(x, weight, false, true), bias);
+        return scope.ops().add(scope.ops().matMul(x, scope.ops().transpose(weight)), bias);
     }
 
     /** The mean over height and width: [N, C, H, W] to [N, C]. */
     public static Tensor globalAveragePool(Scope scope, Tensor x) {
-        return scope.ops().mean(x, false, 2, 3);
+        return scope.ops().mean(x, Axes.spatial());
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import org.apiguardian.api.API;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.VariableSpec;
@@ -72,6 +73,19 @@ public record Program(Optional<Training> training, Map<String, Graph> functions,
         training.ifPresent(step -> graphs.add(step.graph()));
         graphs.addAll(functions.values());
         return List.copyOf(graphs);
+    }
+
+    /**
+     * A function's graph.
+     *
+     * @throws IllegalArgumentException if there is no function of that name
+     */
+    public Graph function(String name) {
+        Graph graph = functions.get(name);
+        if (graph == null) {
+            throw new IllegalArgumentException("no function '" + name + "' among " + new TreeSet<>(functions.keySet()));
+        }
+        return graph;
     }
 
     /**

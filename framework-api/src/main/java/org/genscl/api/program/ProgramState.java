@@ -1,8 +1,11 @@
 package org.genscl.api.program;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apiguardian.api.API;
+import org.genscl.api.error.UserException;
+import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.random.RandomStreams;
 import org.genscl.api.tensor.HostTensor;
 
@@ -28,6 +31,40 @@ public record ProgramState(long step, Map<String, HostTensor> variables, Map<Str
     /** The name in {@link #slots()} of a variable's moving average. */
     public static String averageName(String variable) {
         return AVERAGE + "/" + variable;
+    }
+
+    /**
+     * A variable's value.
+     *
+     * @throws UserException if it is missing, or of another shape
+     */
+    public HostTensor variable(VariableSpec spec) {
+        HostTensor value = variables.get(spec.name());
+        if (value == null) {
+            throw new UserException("the state lacks variable '" + spec.name() + "'");
+        }
+        if (!value.shape().equals(spec.shape())) {
+            throw new UserException("variable '" + spec.name() + "' is " + value.shape() + " in the state, "
+                    + spec.shape() + " in the program");
+        }
+        return value;
+    }
+
+    /** A parameter's slot, or its initial value. */
+    public HostTensor slot(UpdateRule.Slot slot, VariableSpec parameter) {
+        HostTensor value = slots.get(slotName(slot, parameter.name()));
+        if (value != null) {
+            return value;
+        }
+        float[] initial = new float[(int) parameter.shape().elements()];
+        Arrays.fill(initial, (float) slot.initial());
+        return HostTensor.of(parameter.shape(), initial);
+    }
+
+    /** A variable's moving average, or the variable itself. */
+    public HostTensor average(VariableSpec spec) {
+        HostTensor value = slots.get(averageName(spec.name()));
+        return value != null ? value : variable(spec);
     }
 
     /**

@@ -32,6 +32,17 @@ public final class RandomStreams {
         return new RandomStreams(key(name, coordinates));
     }
 
+    /** A uniformly distributed permutation of the numbers from 0 to n − 1 (Fisher–Yates). */
+    public static int[] permutation(RandomGenerator random, int n) {
+        int[] permutation = new int[n];
+        for (int i = 0; i < n; i++) {
+            int j = random.nextInt(i + 1);
+            permutation[i] = permutation[j];
+            permutation[j] = i;
+        }
+        return permutation;
+    }
+
     private long key(String name, long... coordinates) {
         long key = mix(seed ^ 0x9E3779B97F4A7C15L);
         for (byte character : name.getBytes(StandardCharsets.UTF_8)) {
@@ -43,7 +54,7 @@ public final class RandomStreams {
         return key;
     }
 
-    /** The finaliser of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014). */
+    /** The finalizer of SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014). */
     private static long mix(long z) {
         long mixed = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;

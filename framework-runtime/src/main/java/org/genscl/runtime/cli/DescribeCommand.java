@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.genscl.api.error.UserException;
+import org.genscl.runtime.reference.OperationsPage;
 import org.genscl.runtime.reference.Reference;
 import org.genscl.runtime.reference.ReferencePage;
 import org.genscl.runtime.reference.ReferenceText;
@@ -46,15 +47,28 @@ final class DescribeCommand implements Runnable {
     @Option(names = "--markdown", description = "As a page for documentation.")
     private boolean markdown;
 
+    @Option(
+            names = "--operations",
+            description = "The operations that networks and losses are written with, as a page.")
+    private boolean operations;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
+        if (operations && (json || markdown || !names.isEmpty())) {
+            throw new UserException("--operations takes no other option and no component");
+        }
         if (json && markdown) {
             throw new UserException("--json and --markdown exclude each other: give one of them");
         }
         PrintWriter out = spec.commandLine().getOut();
+        if (operations) {
+            out.print(OperationsPage.text());
+            out.flush();
+            return;
+        }
         installation.run(catalog -> {
             Reference reference = names.isEmpty() ? Reference.all(catalog) : Reference.of(catalog, names);
             if (json) {

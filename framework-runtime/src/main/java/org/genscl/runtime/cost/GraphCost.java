@@ -7,20 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.genscl.api.graph.Graph;
-import org.genscl.api.graph.Op;
 import org.genscl.api.graph.Tensor;
+import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
 import org.genscl.api.tensor.DType;
-import org.genscl.api.tensor.Shape;
 
 /**
- * What a graph costs, counted from its operations.
- *
- * <p>Arithmetic is that of convolutions and matrix products, two operations for a multiplication with its addition; all
- * else is a few per cent beside it. The backward pass does the same work once for each operand that has a gradient.
+ * What a graph costs, counted from its operations. The backward pass takes the {@link Flops} of the forward pass once for
+ * each operand that has a gradient.
  */
 public final class GraphCost {
+    private static final Flops FLOPS = new Flops();
     private static final int FEATURE_MAP_RANK = 4;
     private static final int LOW_PRECISION_BYTES = 2;
 
@@ -35,15 +33,10 @@ public final class GraphCost {
     }
 
     private boolean hasGradient(Tensor tensor) {
-        Op op = tensor.op();
-        if (op instanceof Op.Variable variable) {
-            return variable.spec().trainable();
-        }
-        boolean ends = op instanceof Op.StopGradient
-                || op instanceof Op.Greater
-                || op instanceof Op.Equal
-                || op instanceof Op.ArgMax;
-        return !ends && tensor.inputs().stream().anyMatch(differentiable::get);
+        return tensor.asVariable()
+                .map(VariableSpec::trainable)
+                .orElseGet(() -> tensor.op().traits().differentiable()
+                        && tensor.inputs().stream().anyMatch(differentiable::get));
     }
 
     /** Operations of a program's functions on one image. */
@@ -71,15 +64,7 @@ public final class GraphCost {
     }
 
     private static long flops(Tensor tensor) {
-        if (tensor.op() instanceof Op.Conv2d) {
-            Shape weight = tensor.inputs().get(1).shape();
-            return 2 * tensor.shape().elements() * (weight.elements() / weight.dimension(0));
-        }
-        if (tensor.op() instanceof Op.MatMul product) {
-            Shape first = tensor.inputs().get(0).shape();
-            return 2 * tensor.shape().elements() * first.dimension(product.transposeFirst() ? 0 : 1);
-        }
-        return 0;
+        return tensor.op().accept(FLOPS, tensor);
     }
 
     /**
@@ -94,7 +79,7 @@ public final class GraphCost {
             }
         }
         return kept.stream()
-                .filter(tensor -> !(tensor.op() instanceof Op.Variable))
+                .filter(tensor -> tensor.asVariable().isEmpty())
                 .mapToLong(tensor -> tensor.shape().elements() * bytes(tensor, precision))
                 .sum();
     }
@@ -105,35 +90,11 @@ public final class GraphCost {
     }
 
     private static List<Tensor> neededBackward(Tensor tensor) {
-        Op op = tensor.op();
-        boolean own = op instanceof Op.Relu
-                || op instanceof Op.Exp
-                || op instanceof Op.Sqrt
-                || op instanceof Op.Sigmoid
-                || op instanceof Op.Tanh
-                || op instanceof Op.Softmax
-                || op instanceof Op.LogSoftmax;
-        if (own) {
-            return List.of(tensor);
-        }
-        boolean all = op instanceof Op.Conv2d
-                || op instanceof Op.MatMul
-                || op instanceof Op.Multiply
-                || op instanceof Op.Divide
-                || op instanceof Op.Maximum
-                || op instanceof Op.Minimum;
-        if (all) {
-            return tensor.inputs();
-        }
-        boolean first = op instanceof Op.BatchNorm
-                || op instanceof Op.Silu
-                || op instanceof Op.Log
-                || op instanceof Op.Abs
-                || op instanceof Op.Power
-                || op instanceof Op.Norm
-                || op instanceof Op.Max
-                || op instanceof Op.MaxPool2d
-                || op instanceof Op.Where;
-        return first ? tensor.inputs().subList(0, 1) : List.of();
+        return switch (tensor.op().traits().saved()) {
+            case NOTHING -> List.of();
+            case FIRST_OPERAND -> tensor.inputs().subList(0, 1);
+            case OPERANDS -> tensor.inputs();
+            case RESULT -> List.of(tensor);
+        };
     }
 }

@@ -67,12 +67,6 @@ public final class ShuffledPlans implements Iterator<BatchPlan> {
 
     /** The numbers below {@code size} in random order. */
     static int[] shuffled(RandomGenerator random, int size) {
-        int[] order = new int[size];
-        for (int i = 0; i < size; i++) {
-            int j = random.nextInt(i + 1);
-            order[i] = order[j];
-            order[j] = i;
-        }
-        return order;
+        return RandomStreams.permutation(random, size);
     }
 }

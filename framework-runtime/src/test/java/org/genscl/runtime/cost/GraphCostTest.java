@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Initializer;
 import org.genscl.api.graph.Ops;
@@ -28,8 +29,8 @@ final class GraphCostTest {
     private Graph network() {
         Tensor images = ops.input("images", Shape.of(2, 4, 10, 10));
         Tensor maps = ops.relu(ops.conv2d(images, parameter("conv", 8, 2, 3, 3), 1, 1, 2));
-        Tensor features = ops.mean(maps, false, 2, 3);
-        Tensor logits = ops.matMul(features, parameter("fc", 5, 8), false, true);
+        Tensor features = ops.mean(maps, Axes.spatial());
+        Tensor logits = ops.matMul(features, ops.transpose(parameter("fc", 5, 8)));
         return Graph.of(Map.of("loss", ops.mean(ops.multiply(logits, logits))));
     }
 
@@ -49,8 +50,8 @@ final class GraphCostTest {
     @Test
     void nothingIsDifferentiatedBehindAStop() {
         Tensor x = ops.input("x", Shape.of(6, 7));
-        Tensor teacher = ops.stopGradient(ops.matMul(x, parameter("w", 7, 7), false, false));
-        Graph graph = Graph.of(Map.of("loss", ops.mean(ops.matMul(teacher, parameter("v", 7, 3), false, false))));
+        Tensor teacher = ops.stopGradient(ops.matMul(x, parameter("w", 7, 7)));
+        Graph graph = Graph.of(Map.of("loss", ops.mean(ops.matMul(teacher, parameter("v", 7, 3)))));
         assertThat(new GraphCost(graph).trainingFlops()).isEqualTo(2L * 6 * 7 * 7 * (1 + 1) + 2L * 6 * 3 * 7 * (1 + 1));
     }
 

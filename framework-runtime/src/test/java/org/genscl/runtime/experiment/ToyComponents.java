@@ -29,6 +29,7 @@ import org.genscl.api.evaluator.EvaluationContext;
 import org.genscl.api.evaluator.Evaluator;
 import org.genscl.api.evaluator.Features;
 import org.genscl.api.evaluator.ImageBatches;
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
@@ -118,15 +119,15 @@ final class ToyComponents {
     static final class Loss implements ContrastiveLoss {
         @Override
         public Tensor loss(Ops ops, Tensor queries, Tensor keys, Tensor queryLabels, Tensor keyLabels) {
-            Tensor similarity = ops.matMul(queries, keys, false, true);
-            return ops.mean(ops.multiply(similarity, ops.matMul(queryLabels, keyLabels, false, true)));
+            Tensor similarity = ops.matMul(queries, ops.transpose(keys));
+            return ops.mean(ops.multiply(similarity, ops.matMul(queryLabels, ops.transpose(keyLabels))));
         }
     }
 
     static final class Disagreement implements ClassificationLoss {
         @Override
         public Tensor losses(Ops ops, Tensor logits, Tensor labels) {
-            return ops.negate(ops.sum(ops.multiply(logits, labels), false, 1));
+            return ops.negate(ops.sum(ops.multiply(logits, labels), Axes.of(1)));
         }
     }
 

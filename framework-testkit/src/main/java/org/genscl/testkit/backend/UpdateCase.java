@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.program.FusedUpdate;
@@ -131,7 +132,9 @@ record UpdateCase(String name, UpdateRule rule, Reference reference) {
                 List.of(new UpdateRule.Slot("one", 0.5), new UpdateRule.Slot("two", 2)),
                 Optional.empty(),
                 (ops, in) -> {
-                    Tensor unit = ops.divide(in.gradient(), ops.add(ops.norm(in.gradient(), true), in.step()));
+                    Tensor unit = ops.divide(
+                            in.gradient(),
+                            ops.add(ops.norm(in.gradient(), Axes.all().keepDimensions()), in.step()));
                     Tensor factor = ops.multiply(in.slots().get("one"), in.learningRate());
                     Map<String, Tensor> changed = new LinkedHashMap<>();
                     changed.put(UpdateRule.PARAMETER, ops.subtract(in.parameter(), ops.multiply(unit, factor)));

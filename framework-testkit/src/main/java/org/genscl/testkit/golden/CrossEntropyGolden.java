@@ -75,9 +75,7 @@ public abstract class CrossEntropyGolden {
         Tensor logits = ops.add(
                 ops.matMul(
                         ops.input("features", features.shape()),
-                        ops.variable(Gradients.parameter("weight", weight.shape())),
-                        false,
-                        true),
+                        ops.transpose(ops.variable(Gradients.parameter("weight", weight.shape())))),
                 ops.variable(Gradients.parameter("bias", bias.shape())));
         Graph graph = mean(ops, golden.get("label_smoothing").asDouble(), logits, ops.input("labels", labels.shape()));
         Gradients computed = Gradients.of(

@@ -14,6 +14,7 @@ import org.assertj.core.data.Percentage;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
@@ -158,14 +159,14 @@ public abstract class ResNetGolden {
     /** GenSCL's loss, written out again: the testkit depends on no plugin. */
     private static Tensor softContrast(
             Ops ops, Tensor projections, Tensor labels, double temperature, double baseTemperature) {
-        Tensor unit = ops.divide(labels, ops.norm(labels, true, 1));
+        Tensor unit = ops.divide(labels, ops.norm(labels, Axes.of(1).keepDimensions()));
         Tensor self = ops.identity(projections.shape().dimension(0));
         Tensor weights =
-                ops.multiply(ops.matMul(unit, unit, false, true), ops.subtract(ops.constant(1, self.shape()), self));
+                ops.multiply(ops.matMul(unit, ops.transpose(unit)), ops.subtract(ops.constant(1, self.shape()), self));
         Tensor logits = ops.subtract(
-                ops.divide(ops.matMul(projections, projections, false, true), temperature), ops.multiply(self, 1e9));
+                ops.divide(ops.matMul(projections, ops.transpose(projections)), temperature), ops.multiply(self, 1e9));
         Tensor mean = ops.divide(
-                ops.sum(ops.multiply(weights, ops.logSoftmax(logits, 1)), false, 1), ops.sum(weights, false, 1));
+                ops.sum(ops.multiply(weights, ops.logSoftmax(logits, 1)), Axes.of(1)), ops.sum(weights, Axes.of(1)));
         return ops.multiply(ops.mean(mean), -temperature / baseTemperature);
     }
 

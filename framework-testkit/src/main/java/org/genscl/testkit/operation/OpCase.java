@@ -2,7 +2,7 @@ package org.genscl.testkit.operation;
 
 import java.util.List;
 import org.apiguardian.api.API;
-import org.genscl.api.graph.Op;
+import org.genscl.api.graph.OpTraits;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 
@@ -16,7 +16,7 @@ import org.genscl.api.graph.Tensor;
  * @param reference computes it
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record OpCase(String name, Class<? extends Op> op, List<Array> inputs, Trace trace, Reference reference) {
+public record OpCase(String name, OpTraits op, List<Array> inputs, Trace trace, Reference reference) {
 
     @FunctionalInterface
     public interface Trace {

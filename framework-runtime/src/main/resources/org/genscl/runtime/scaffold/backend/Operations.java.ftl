@@ -1,19 +1,26 @@
 package [=package];
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.genscl.api.graph.Op;
+import org.genscl.api.graph.OpVisitor;
 
-/** How each operation but the leaves is computed; {@link Op} and {@link org.genscl.api.graph.Ops} say what they mean. */
-final class Operations {
-    private final Map<Class<? extends Op>, Rule<Op>> rules = new HashMap<>();
+/** How each operation is computed; {@link Op} and {@link org.genscl.api.graph.Ops} say what they mean. */
+final class Operations implements OpVisitor<List<Value>, Value> {
+    private final Tape tape;
+    private final Function<String, Value> inputs;
+    private final Function<String, Value> variables;
 
-    @FunctionalInterface
-    private interface Rule<O extends Op> {
-        Value compute(O op, List<Value> operands);
+    /**
+     * @param inputs their values by name
+     * @param variables their values by name
+     */
+    Operations(Tape tape, Function<String, Value> inputs, Function<String, Value> variables) {
+        this.tape = tape;
+        this.inputs = inputs;
+        this.variables = variables;
     }
 
     @FunctionalInterface
@@ -21,42 +28,89 @@ final class Operations {
         Value of(Value x);
     }
 
-    Operations() {
-        addPairs();
-        addElements();
-        addReductions();
-        addShapes();
-        addImages();
+    @Override
+    public Value input(Op.Input op, List<Value> in) {
+        return inputs.apply(op.name());
     }
 
-    private <O extends Op> void add(Class<O> type, Rule<O> rule) {
-        rules.put(type, (op, operands) -> rule.compute(type.cast(op), operands));
+    @Override
+    public Value variable(Op.Variable op, List<Value> in) {
+        return variables.apply(op.spec().name());
     }
 
-    Value compute(Op op, List<Value> operands) {
-        Rule<Op> rule = rules.get(op.getClass());
-        if (rule == null) {
-            throw new IllegalStateException("there is no rule for the operation " + op);
+    @Override
+    public Value constant(Op.Constant op, List<Value> in) {
+        double[] filled = new double[(int) op.shape().elements()];
+        Arrays.fill(filled, op.value());
+        return Value.leaf(tape, op.shape().toArray(), filled);
+    }
+
+    @Override
+    public Value identity(Op.Identity op, List<Value> in) {
+        int size = op.size();
+        double[] identity = new double[size * size];
+        for (int i = 0; i < size; i++) {
+            identity[i * size + i] = 1;
         }
-        return rule.compute(op, operands);
+        return Value.leaf(tape, new int[] {size, size}, identity);
     }
 
-    private void addPairs() {
-        add(Op.Add.class, (op, in) -> in.get(0).add(in.get(1)));
-        add(Op.Subtract.class, (op, in) -> in.get(0).subtract(in.get(1)));
-        add(Op.Multiply.class, (op, in) -> in.get(0).multiply(in.get(1)));
-        add(Op.Divide.class, (op, in) -> in.get(0).divide(in.get(1)));
-        add(
-                Op.Maximum.class,
-                (op, in) -> in.get(0)
-                        .zip(in.get(1), Math::max, (a, b) -> share(a > b, a == b), (a, b) -> share(b > a, a == b)));
-        add(
-                Op.Minimum.class,
-                (op, in) -> in.get(0)
-                        .zip(in.get(1), Math::min, (a, b) -> share(a < b, a == b), (a, b) -> share(b < a, a == b)));
-        add(Op.Greater.class, (op, in) -> in.get(0).compare(in.get(1), (a, b) -> a > b ? 1 : 0));
-        add(Op.Equal.class, (op, in) -> in.get(0).compare(in.get(1), (a, b) -> a == b ? 1 : 0));
-        add(Op.Where.class, (op, in) -> in.get(0).choose(in.get(1), in.get(2)));
+    @Override
+    public Value unary(Op.Unary op, List<Value> in) {
+        Value x = in.get(0);
+        return switch (op.function()) {
+            case NEGATE -> x.scaled(-1);
+            case EXP -> x.exp();
+            case LOG -> x.log();
+            case SQRT -> x.map(Math::sqrt, (v, y) -> 0.5 / y);
+            case ABS -> x.map(Math::abs, (v, y) -> Math.signum(v));
+            case RELU -> x.map(v -> Math.max(0, v), (v, y) -> v > 0 ? 1 : 0);
+            case SIGMOID -> x.map(Operations::sigmoid, (v, y) -> y * (1 - y));
+            case SILU -> x.map(v -> v * sigmoid(v), (v, y) -> sigmoid(v) * (1 + v * (1 - sigmoid(v))));
+            case GELU -> x.map(v -> v * normal(v), (v, y) -> normal(v) + v * density(v));
+            case TANH -> x.map(Math::tanh, (v, y) -> 1 - y * y);
+            case STOP_GRADIENT -> x.stopped();
+        };
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    private static double density(double x) {
+        return Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+    }
+
+    /** The normal distribution function: the density, integrated by Simpson's rule. */
+    private static double normal(double x) {
+        double reach = Math.max(-9, Math.min(9, x));
+        int intervals = 200;
+        double sum = density(0) + density(reach);
+        for (int i = 1; i < intervals; i++) {
+            sum += (i % 2 == 0 ? 2 : 4) * density(reach * i / intervals);
+        }
+        return 0.5 + sum * reach / intervals / 3;
+    }
+
+    @Override
+    public Value power(Op.Power op, List<Value> in) {
+        double exponent = op.exponent();
+        return in.get(0)
+                .map(x -> Math.pow(x, exponent), (x, y) -> exponent == 0 ? 0 : exponent * Math.pow(x, exponent - 1));
+    }
+
+    @Override
+    public Value binary(Op.Binary op, List<Value> in) {
+        Value a = in.get(0);
+        Value b = in.get(1);
+        return switch (op.function()) {
+            case ADD -> a.add(b);
+            case SUBTRACT -> a.subtract(b);
+            case MULTIPLY -> a.multiply(b);
+            case DIVIDE -> a.divide(b);
+            case MAXIMUM -> a.zip(b, Math::max, (x, y) -> share(x > y, x == y), (x, y) -> share(y > x, x == y));
+            case MINIMUM -> a.zip(b, Math::min, (x, y) -> share(x < y, x == y), (x, y) -> share(y < x, x == y));
+        };
     }
 
     /** What one of two gets of a gradient that goes in halves to both where they are equal. */
@@ -64,44 +118,48 @@ final class Operations {
         return all ? 1 : half ? 0.5 : 0;
     }
 
-    private void addElements() {
-        add(Op.Negate.class, (op, in) -> in.get(0).scaled(-1));
-        add(Op.Exp.class, (op, in) -> in.get(0).exp());
-        add(Op.Log.class, (op, in) -> in.get(0).log());
-        add(Op.Sqrt.class, (op, in) -> in.get(0).map(Math::sqrt, (x, y) -> 0.5 / y));
-        add(Op.Abs.class, (op, in) -> in.get(0).map(Math::abs, (x, y) -> Math.signum(x)));
-        add(
-                Op.Power.class,
-                (op, in) -> in.get(0)
-                        .map(
-                                x -> Math.pow(x, op.exponent()),
-                                (x, y) -> op.exponent() == 0 ? 0 : op.exponent() * Math.pow(x, op.exponent() - 1)));
-        add(Op.Relu.class, (op, in) -> in.get(0).map(x -> Math.max(0, x), (x, y) -> x > 0 ? 1 : 0));
-        add(Op.Sigmoid.class, (op, in) -> in.get(0).map(Operations::sigmoid, (x, y) -> y * (1 - y)));
-        add(
-                Op.Silu.class,
-                (op, in) -> in.get(0).map(x -> x * sigmoid(x), (x, y) -> sigmoid(x) * (1 + x * (1 - sigmoid(x)))));
-        add(Op.Tanh.class, (op, in) -> in.get(0).map(Math::tanh, (x, y) -> 1 - y * y));
-        add(Op.StopGradient.class, (op, in) -> in.get(0).stopped());
+    @Override
+    public Value comparison(Op.Comparison op, List<Value> in) {
+        return switch (op.function()) {
+            case GREATER -> in.get(0).compare(in.get(1), (a, b) -> a > b ? 1 : 0);
+            case EQUAL -> in.get(0).compare(in.get(1), (a, b) -> a == b ? 1 : 0);
+        };
     }
 
-    private static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
+    @Override
+    public Value where(Op.Where op, List<Value> in) {
+        return in.get(0).choose(in.get(1), in.get(2));
     }
 
-    private void addReductions() {
-        add(Op.Sum.class, (op, in) -> reduce(in.get(0), op.axes(), op.keepDimensions(), Value::sumLast));
-        add(Op.Mean.class, (op, in) -> mean(in.get(0), op.axes(), op.keepDimensions()));
-        add(Op.Max.class, (op, in) -> reduce(in.get(0), op.axes(), op.keepDimensions(), Value::maxLast));
-        add(Op.Norm.class, (op, in) -> {
-            Value squares = in.get(0).map(x -> x * x, (x, y) -> 2 * x);
-            Value sums = reduce(squares, op.axes(), op.keepDimensions(), Value::sumLast);
-            // Where the norm is 0, its gradient is 0.
-            return sums.map(Math::sqrt, (x, y) -> y == 0 ? 0 : 0.5 / y);
-        });
-        add(Op.ArgMax.class, (op, in) -> reduce(in.get(0), List.of(op.axis()), false, Value::argMaxLast));
-        add(Op.Softmax.class, (op, in) -> logSoftmax(in.get(0), op.axis()).exp());
-        add(Op.LogSoftmax.class, (op, in) -> logSoftmax(in.get(0), op.axis()));
+    @Override
+    public Value reduction(Op.Reduction op, List<Value> in) {
+        Value x = in.get(0);
+        return switch (op.function()) {
+            case SUM -> reduce(x, op.axes(), op.keepDimensions(), Value::sumLast);
+            case MEAN -> mean(x, op.axes(), op.keepDimensions());
+            case MAX -> reduce(x, op.axes(), op.keepDimensions(), Value::maxLast);
+            case NORM -> norm(x, op.axes(), op.keepDimensions());
+        };
+    }
+
+    private static Value norm(Value x, List<Integer> axes, boolean keepDimensions) {
+        Value squares = x.map(v -> v * v, (v, y) -> 2 * v);
+        Value sums = reduce(squares, axes, keepDimensions, Value::sumLast);
+        // Where the norm is 0, its gradient is 0.
+        return sums.map(Math::sqrt, (v, y) -> y == 0 ? 0 : 0.5 / y);
+    }
+
+    @Override
+    public Value argMax(Op.ArgMax op, List<Value> in) {
+        return reduce(in.get(0), List.of(op.axis()), false, Value::argMaxLast);
+    }
+
+    @Override
+    public Value softmax(Op.Softmax op, List<Value> in) {
+        return switch (op.function()) {
+            case SOFTMAX -> logSoftmax(in.get(0), op.axis()).exp();
+            case LOG_SOFTMAX -> logSoftmax(in.get(0), op.axis());
+        };
     }
 
     /** From the greatest on, so that nothing overflows. */
@@ -138,53 +196,110 @@ final class Operations {
         return result.reshape(resultShape);
     }
 
-    private void addShapes() {
-        add(Op.Reshape.class, (op, in) -> in.get(0).reshape(op.shape().toArray()));
-        add(Op.BroadcastTo.class, (op, in) -> in.get(0).broadcastTo(op.shape().toArray()));
-        add(
-                Op.Permute.class,
-                (op, in) -> in.get(0)
-                        .permute(op.axes().stream().mapToInt(Integer::intValue).toArray()));
-        add(Op.Slice.class, (op, in) -> in.get(0).slice(op.axis(), op.start(), op.end()));
-        add(
-                Op.Concat.class,
-                (op, in) -> in.stream().reduce((a, b) -> a.concat(b, op.axis())).orElseThrow());
-        add(Op.MatMul.class, (op, in) -> {
-            Value a = op.transposeFirst() ? in.get(0).transposed() : in.get(0);
-            Value b = op.transposeSecond() ? in.get(1).transposed() : in.get(1);
-            return a.matMul(b);
-        });
+    @Override
+    public Value layerNorm(Op.LayerNorm op, List<Value> in) {
+        Value x = in.get(0);
+        List<Integer> features = List.of(x.shape().length - 1);
+        Value centered = x.subtract(mean(x, features, true));
+        Value variance = mean(centered.map(v -> v * v, (v, y) -> 2 * v), features, true);
+        Value deviation = variance.map(v -> Math.sqrt(v + op.epsilon()), (v, y) -> 0.5 / y);
+        return centered.divide(deviation).multiply(in.get(1)).add(in.get(2));
     }
 
-    private void addImages() {
-        add(Op.Conv2d.class, (op, in) -> {
-            int outputs = in.get(1).shape()[0];
-            Value result = convolve(op, in.get(0), in.get(1), 0);
-            for (int group = 1; group < op.groups(); group++) {
-                result = result.concat(convolve(op, in.get(0), in.get(1), group), 1);
-            }
-            int[] size =
-                    windows(in.get(0).shape(), in.get(1).shape()[2], in.get(1).shape()[3], op.stride(), op.padding());
-            return result.reshape(size[0], size[1], size[2], outputs).permute(0, 3, 1, 2);
-        });
-        add(Op.MaxPool2d.class, (op, in) -> {
-            Value windows = pool(in.get(0), op.kernel(), op.stride(), op.padding(), Double.NEGATIVE_INFINITY);
-            return reduce(windows, List.of(4), false, Value::maxLast);
-        });
-        add(
-                Op.AveragePool2d.class,
-                (op, in) -> mean(pool(in.get(0), op.kernel(), op.stride(), op.padding(), 0), List.of(4), false));
-        add(Op.BatchNorm.class, (op, in) -> {
-            Value x = in.get(0);
-            BatchStatistics statistics = op.training()
-                    ? BatchStatistics.of(x)
-                    : new BatchStatistics(channels(x, in.get(3)), channels(x, in.get(4)));
-            Value deviation = statistics.variance().map(v -> Math.sqrt(v + op.epsilon()), (v, y) -> 0.5 / y);
-            return x.subtract(statistics.mean())
-                    .divide(deviation)
-                    .multiply(channels(x, in.get(1)))
-                    .add(channels(x, in.get(2)));
-        });
+    @Override
+    public Value reshape(Op.Reshape op, List<Value> in) {
+        return in.get(0).reshape(op.shape().toArray());
+    }
+
+    @Override
+    public Value broadcastTo(Op.BroadcastTo op, List<Value> in) {
+        return in.get(0).broadcastTo(op.shape().toArray());
+    }
+
+    @Override
+    public Value permute(Op.Permute op, List<Value> in) {
+        return in.get(0).permute(op.axes().stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    @Override
+    public Value slice(Op.Slice op, List<Value> in) {
+        return in.get(0).slice(op.axis(), op.start(), op.end());
+    }
+
+    @Override
+    public Value concat(Op.Concat op, List<Value> in) {
+        return in.stream().reduce((a, b) -> a.concat(b, op.axis())).orElseThrow();
+    }
+
+    @Override
+    public Value matMul(Op.MatMul op, List<Value> in) {
+        Value a = op.transposeFirst() ? in.get(0).transposed() : in.get(0);
+        Value b = op.transposeSecond() ? in.get(1).transposed() : in.get(1);
+        return a.matMul(b);
+    }
+
+    @Override
+    public Value batchMatMul(Op.BatchMatMul op, List<Value> in) {
+        Value a = op.transposeFirst() ? transposed(in.get(0)) : in.get(0);
+        Value b = op.transposeSecond() ? transposed(in.get(1)) : in.get(1);
+        int[] shape = a.shape();
+        int rank = shape.length;
+        int rows = shape[rank - 2];
+        int inner = shape[rank - 1];
+        int columns = b.shape()[rank - 1];
+        int batches = a.size() / (rows * inner);
+        Value first = a.reshape(batches, rows, inner);
+        Value second = b.reshape(batches, inner, columns);
+        Value result = null;
+        for (int i = 0; i < batches; i++) {
+            Value product = first.slice(0, i, i + 1)
+                    .reshape(rows, inner)
+                    .matMul(second.slice(0, i, i + 1).reshape(inner, columns));
+            result = result == null ? product : result.concat(product, 0);
+        }
+        shape[rank - 1] = columns;
+        return result.reshape(shape);
+    }
+
+    private static Value transposed(Value matrices) {
+        int rank = matrices.shape().length;
+        int[] axes = IntStream.range(0, rank).toArray();
+        axes[rank - 2] = rank - 1;
+        axes[rank - 1] = rank - 2;
+        return matrices.permute(axes);
+    }
+
+    @Override
+    public Value conv2d(Op.Conv2d op, List<Value> in) {
+        int outputs = in.get(1).shape()[0];
+        Value result = convolve(op, in.get(0), in.get(1), 0);
+        for (int group = 1; group < op.groups(); group++) {
+            result = result.concat(convolve(op, in.get(0), in.get(1), group), 1);
+        }
+        int[] size = windows(in.get(0).shape(), in.get(1).shape()[2], in.get(1).shape()[3], op.stride(), op.padding());
+        return result.reshape(size[0], size[1], size[2], outputs).permute(0, 3, 1, 2);
+    }
+
+    @Override
+    public Value pool2d(Op.Pool2d op, List<Value> in) {
+        List<Integer> window = List.of(4);
+        return switch (op.function()) {
+            case MAX -> reduce(pool(in.get(0), op, Double.NEGATIVE_INFINITY), window, false, Value::maxLast);
+            case AVERAGE -> mean(pool(in.get(0), op, 0), window, false);
+        };
+    }
+
+    @Override
+    public Value batchNorm(Op.BatchNorm op, List<Value> in) {
+        Value x = in.get(0);
+        BatchStatistics statistics = op.training()
+                ? BatchStatistics.of(x)
+                : new BatchStatistics(channels(x, in.get(3)), channels(x, in.get(4)));
+        Value deviation = statistics.variance().map(v -> Math.sqrt(v + op.epsilon()), (v, y) -> 0.5 / y);
+        return x.subtract(statistics.mean())
+                .divide(deviation)
+                .multiply(channels(x, in.get(1)))
+                .add(channels(x, in.get(2)));
     }
 
     /** A value [C] in the shape in which it broadcasts over x [N, C, …]. */
@@ -227,7 +342,10 @@ final class Operations {
     }
 
     /** The windows of each channel, [N, C, rows, columns, kernel · kernel]. */
-    private static Value pool(Value x, int kernel, int stride, int padding, double outside) {
+    private static Value pool(Value x, Op.Pool2d op, double outside) {
+        int kernel = op.kernel();
+        int stride = op.stride();
+        int padding = op.padding();
         int[] size = windows(x.shape(), kernel, kernel, stride, padding);
         return x.gather(
                 new int[] {size[0], x.shape()[1], size[1], size[2], kernel * kernel},

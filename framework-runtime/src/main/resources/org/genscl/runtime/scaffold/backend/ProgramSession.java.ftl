@@ -4,10 +4,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.genscl.api.backend.Session;
-import org.genscl.api.error.UserException;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Op;
+import org.genscl.api.graph.PartialOpVisitor;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.program.Program;
@@ -20,7 +21,6 @@ import org.genscl.api.tensor.Shape;
 /** A program with its state. Between steps that is FP32, so that a step from a saved state gives the same bits. */
 final class ProgramSession implements Session {
     private final Program program;
-    private final Operations operations = new Operations();
     private final Map<String, HostTensor> variables = new LinkedHashMap<>();
     private final Map<String, HostTensor> slots = new LinkedHashMap<>();
     private long step;
@@ -28,42 +28,17 @@ final class ProgramSession implements Session {
     ProgramSession(Program program, ProgramState state) {
         this.program = program;
         this.step = state.step();
-        program.variables().forEach((name, spec) -> variables.put(name, saved(spec, state)));
+        Map<String, VariableSpec> specs = program.variables();
+        specs.forEach((name, spec) -> variables.put(name, copy(state.variable(spec))));
         program.training().ifPresent(training -> {
-            training.updates().forEach((name, rule) -> rule.slots().forEach(slot -> addSlot(slot, name, state)));
-            training.averageDecay()
-                    .ifPresent(decay -> variables.forEach((name, value) -> {
-                        if (value.type() == DType.FLOAT32) {
-                            String average = ProgramState.averageName(name);
-                            slots.put(average, copy(state.slots().getOrDefault(average, value)));
-                        }
-                    }));
+            training.updates().forEach((name, rule) -> rule.slots().forEach(slot -> slots.put(
+                    ProgramState.slotName(slot, name), copy(state.slot(slot, specs.get(name))))));
+            training.averageDecay().ifPresent(decay -> specs.forEach((name, spec) -> {
+                if (spec.type() == DType.FLOAT32) {
+                    slots.put(ProgramState.averageName(name), copy(state.average(spec)));
+                }
+            }));
         });
-    }
-
-    private static HostTensor saved(VariableSpec spec, ProgramState state) {
-        HostTensor value = state.variables().get(spec.name());
-        if (value == null) {
-            throw new UserException("the state lacks variable '" + spec.name() + "'");
-        }
-        if (!value.shape().equals(spec.shape())) {
-            throw new UserException("variable '" + spec.name() + "' is " + value.shape() + " in the state, "
-                    + spec.shape() + " in the program");
-        }
-        return copy(value);
-    }
-
-    private void addSlot(UpdateRule.Slot slot, String parameter, ProgramState state) {
-        String name = ProgramState.slotName(slot, parameter);
-        HostTensor known = state.slots().get(name);
-        if (known != null) {
-            slots.put(name, copy(known));
-        } else {
-            Shape shape = variables.get(parameter).shape();
-            double[] initial = new double[(int) shape.elements()];
-            Arrays.fill(initial, slot.initial());
-            slots.put(name, rounded(shape, initial));
-        }
     }
 
     @Override
@@ -85,13 +60,7 @@ final class ProgramSession implements Session {
     }
 
     private Execution execute(Graph graph, Tape tape, Map<String, Value> leaves, Map<String, HostTensor> inputs) {
-        return new Execution(
-                graph,
-                tape,
-                operations,
-                op -> op instanceof Op.Variable variable
-                        ? leaves.get(variable.spec().name())
-                        : value(tape, inputs.get(((Op.Input) op).name())));
+        return new Execution(graph, new Operations(tape, name -> value(tape, inputs.get(name)), leaves::get));
     }
 
     /** Computes a rule's graph, which was traced on scalars, on whole parameters. */
@@ -107,7 +76,7 @@ final class ProgramSession implements Session {
             operands.put(slot.name(), value(tape, slots.get(ProgramState.slotName(slot, parameter))));
         }
         Map<String, Value> results =
-                new Execution(rule.graph(), tape, operations, op -> operands.get(((Op.Input) op).name())).outputs();
+                new Execution(rule.graph(), new Operations(tape, operands::get, name -> null)).outputs();
         variables.put(parameter, rounded(shape, broadcast(results.get(UpdateRule.PARAMETER), shape)));
         for (UpdateRule.Slot slot : rule.slots()) {
             slots.put(
@@ -119,23 +88,38 @@ final class ProgramSession implements Session {
         return value.broadcastTo(shape.toArray()).elements();
     }
 
-    /** The effect of batch normalisation in training: running statistics, and the number of batches. */
+    /** The effect of batch normalization in training: running statistics, and the number of batches. */
     private void track(Graph graph, Execution execution) {
         for (Tensor tensor : graph.tensors()) {
-            if (tensor.op() instanceof Op.BatchNorm norm && norm.training()) {
-                Value x = execution.value(tensor.inputs().get(0));
-                BatchStatistics batch = BatchStatistics.of(x.stopped());
-                double values = (double) x.size() / batch.mean().size();
-                move(name(tensor, 3), batch.mean().elements(), norm.momentum(), 1);
-                move(name(tensor, 4), batch.variance().elements(), norm.momentum(), values / (values - 1));
-                HostTensor count = variables.get(name(tensor, 5));
-                count.longs().put(0, count.longs().get(0) + 1);
-            }
+            tensor.op().accept(new BatchNormEffect(), tensor).ifPresent(momentum -> track(tensor, execution, momentum));
+        }
+    }
+
+    private void track(Tensor tensor, Execution execution, double momentum) {
+        Value x = execution.value(tensor.inputs().get(0));
+        BatchStatistics batch = BatchStatistics.of(x.stopped());
+        double values = (double) x.size() / batch.mean().size();
+        move(name(tensor, 3), batch.mean().elements(), momentum, 1);
+        move(name(tensor, 4), batch.variance().elements(), momentum, values / (values - 1));
+        HostTensor count = variables.get(name(tensor, 5));
+        count.longs().put(0, count.longs().get(0) + 1);
+    }
+
+    /** The momentum of batch normalization in training; no other operation has an effect. */
+    private static final class BatchNormEffect implements PartialOpVisitor<Tensor, OptionalDouble> {
+        @Override
+        public OptionalDouble other(Op op, Tensor tensor) {
+            return OptionalDouble.empty();
+        }
+
+        @Override
+        public OptionalDouble batchNorm(Op.BatchNorm op, Tensor tensor) {
+            return op.training() ? OptionalDouble.of(op.momentum()) : OptionalDouble.empty();
         }
     }
 
     private static String name(Tensor tensor, int operand) {
-        return ((Op.Variable) tensor.inputs().get(operand).op()).spec().name();
+        return tensor.inputs().get(operand).asVariable().orElseThrow().name();
     }
 
     private void move(String buffer, double[] towards, double momentum, double factor) {
@@ -163,7 +147,7 @@ final class ProgramSession implements Session {
         Tape tape = new Tape();
         Map<String, Value> leaves = new HashMap<>();
         variables.forEach((name, value) -> leaves.put(name, value(tape, value)));
-        Graph graph = program.functions().get(function);
+        Graph graph = program.function(function);
         Map<String, HostTensor> results = new LinkedHashMap<>();
         execute(graph, tape, leaves, inputs)
                 .outputs()

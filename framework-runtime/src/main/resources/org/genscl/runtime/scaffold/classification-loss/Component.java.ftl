@@ -1,6 +1,7 @@
 package [=package];
 
 import jakarta.inject.Inject;
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.loss.ClassificationLoss;
@@ -23,6 +24,6 @@ public final class [=type] implements ClassificationLoss {
         Tensor missing = ops.add(ops.negate(ops.exp(logProbabilities)), 1);
         Tensor weights = ops.power(ops.maximum(missing, LEAST), config.focus());
         Tensor weighted = ops.multiply(ops.multiply(labels, weights), logProbabilities);
-        return ops.negate(ops.sum(weighted, false, 1));
+        return ops.negate(ops.sum(weighted, Axes.of(1)));
     }
 }

@@ -1,6 +1,7 @@
 package [=package];
 
 import jakarta.inject.Inject;
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.loss.ContrastiveLoss;
@@ -25,11 +26,11 @@ public final class [=type] implements ContrastiveLoss {
     }
 
     private Tensor oneWay(Ops ops, Tensor anchors, Tensor others, Tensor anchorLabels, Tensor otherLabels) {
-        Tensor overlap = ops.matMul(anchorLabels, otherLabels, false, true);
+        Tensor overlap = ops.matMul(anchorLabels, ops.transpose(otherLabels));
         // A sample that shares no label with any other weighs nothing, instead of dividing by zero.
-        Tensor targets = ops.divide(overlap, ops.add(ops.sum(overlap, true, 1), 1e-8));
-        Tensor similarities = ops.divide(ops.matMul(anchors, others, false, true), config.temperature());
-        Tensor losses = ops.sum(ops.multiply(targets, ops.logSoftmax(similarities, 1)), false, 1);
+        Tensor targets = ops.divide(overlap, ops.add(ops.sum(overlap, Axes.of(1).keepDimensions()), 1e-8));
+        Tensor similarities = ops.divide(ops.matMul(anchors, ops.transpose(others)), config.temperature());
+        Tensor losses = ops.sum(ops.multiply(targets, ops.logSoftmax(similarities, 1)), Axes.of(1));
         return ops.negate(ops.mean(losses));
     }
 }

@@ -8,13 +8,16 @@ import java.util.Map;
 import org.genscl.api.error.UserException;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Op;
+import org.genscl.api.graph.PartialOpVisitor;
+import org.genscl.api.graph.PoolFunction;
 import org.genscl.api.graph.Tensor;
+import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
 
 /** A graph in the format's own terms. What the format has nothing for is refused, and named. */
-final class Translation {
+final class Translation implements PartialOpVisitor<Tensor, Void> {
     private final Map<String, HostTensor> variables;
     private final Map<Tensor, String> names = new HashMap<>();
     private final List<Statement> statements = new ArrayList<>();
@@ -31,65 +34,102 @@ final class Translation {
     }
 
     private void add(Tensor tensor) {
-        if (tensor.op() instanceof Op.Input input) {
-            names.put(tensor, input.name());
-            // The batch's size stays open: the file takes batches of any.
-            add(tensor, "input", numbers(tensor.shape(), 1));
-        } else if (tensor.op() instanceof Op.Variable variable) {
-            names.put(tensor, variable.spec().name());
-            // The count of batches is of no use in evaluation.
-            if (variable.spec().type() == DType.FLOAT32) {
-                add(tensor, "weights", weights(variables.get(variable.spec().name())));
-            }
-        } else {
-            names.put(tensor, "t" + tensor.id());
-            translate(tensor);
-        }
+        String computed = tensor.asInput().orElse("t" + tensor.id());
+        names.put(tensor, tensor.asVariable().map(VariableSpec::name).orElse(computed));
+        tensor.op().accept(this, tensor);
     }
 
-    /** A line for each operation that the format has. This is where it grows. */
-    private void translate(Tensor tensor) {
-        Op op = tensor.op();
-        if (op instanceof Op.Constant constant) {
-            List<Double> numbers = numbers(tensor.shape(), 0);
-            numbers.add(0, constant.value());
-            add(tensor, "constant", numbers);
-        } else if (op instanceof Op.Add) {
-            add(tensor, "add", List.of());
-        } else if (op instanceof Op.Multiply) {
-            add(tensor, "multiply", List.of());
-        } else if (op instanceof Op.Relu) {
-            add(tensor, "relu", List.of());
-        } else if (op instanceof Op.Sigmoid) {
-            add(tensor, "sigmoid", List.of());
-        } else if (op instanceof Op.Silu) {
-            add(tensor, "silu", List.of());
-        } else if (op instanceof Op.Sum sum) {
-            add(tensor, "sum", axes(sum.axes(), sum.keepDimensions()));
-        } else if (op instanceof Op.Mean mean) {
-            add(tensor, "mean", axes(mean.axes(), mean.keepDimensions()));
-        } else if (op instanceof Op.Reshape) {
-            add(tensor, "reshape", openShape(tensor.inputs().get(0).shape(), tensor.shape()));
-        } else if (op instanceof Op.MatMul product) {
-            add(tensor, "matmul", List.of(number(product.transposeFirst()), number(product.transposeSecond())));
-        } else if (op instanceof Op.Conv2d conv) {
-            add(tensor, "conv2d", numbers(conv.stride(), conv.padding(), conv.groups()));
-        } else if (op instanceof Op.MaxPool2d pool) {
-            add(tensor, "maxpool2d", numbers(pool.kernel(), pool.stride(), pool.padding()));
-        } else if (op instanceof Op.BatchNorm norm && !norm.training()) {
-            add(tensor, "batchnorm", List.of(norm.epsilon()));
-        } else {
-            throw new UserException(
-                    "[=name] files have nothing for the operation " + op + ": choose another format");
-        }
+    // A line for each operation that the format has. This is where it grows.
+
+    @Override
+    public Void other(Op op, Tensor tensor) {
+        throw new UserException("[=name] files have nothing for the operation '" + op.traits().name()
+                + "': choose another format");
     }
 
-    private void add(Tensor tensor, String operation, List<Double> numbers) {
+    @Override
+    public Void input(Op.Input op, Tensor tensor) {
+        // The batch's size stays open: the file takes batches of any.
+        return add(tensor, "input", numbers(tensor.shape(), 1));
+    }
+
+    @Override
+    public Void variable(Op.Variable op, Tensor tensor) {
+        // The count of batches is of no use in evaluation.
+        return op.spec().type() == DType.FLOAT32
+                ? add(tensor, "weights", weights(variables.get(op.spec().name())))
+                : null;
+    }
+
+    @Override
+    public Void constant(Op.Constant op, Tensor tensor) {
+        List<Double> numbers = numbers(op.shape(), 0);
+        numbers.add(0, op.value());
+        return add(tensor, "constant", numbers);
+    }
+
+    @Override
+    public Void binary(Op.Binary op, Tensor tensor) {
+        return switch (op.function()) {
+            case ADD -> add(tensor, "add", List.of());
+            case MULTIPLY -> add(tensor, "multiply", List.of());
+            default -> other(op, tensor);
+        };
+    }
+
+    @Override
+    public Void unary(Op.Unary op, Tensor tensor) {
+        return switch (op.function()) {
+            case RELU -> add(tensor, "relu", List.of());
+            case SIGMOID -> add(tensor, "sigmoid", List.of());
+            case SILU -> add(tensor, "silu", List.of());
+            default -> other(op, tensor);
+        };
+    }
+
+    @Override
+    public Void reduction(Op.Reduction op, Tensor tensor) {
+        return switch (op.function()) {
+            case SUM -> add(tensor, "sum", axes(op.axes(), op.keepDimensions()));
+            case MEAN -> add(tensor, "mean", axes(op.axes(), op.keepDimensions()));
+            default -> other(op, tensor);
+        };
+    }
+
+    @Override
+    public Void reshape(Op.Reshape op, Tensor tensor) {
+        return add(tensor, "reshape", openShape(tensor.inputs().get(0).shape(), op.shape()));
+    }
+
+    @Override
+    public Void matMul(Op.MatMul op, Tensor tensor) {
+        return add(tensor, "matmul", List.of(number(op.transposeFirst()), number(op.transposeSecond())));
+    }
+
+    @Override
+    public Void conv2d(Op.Conv2d op, Tensor tensor) {
+        return add(tensor, "conv2d", numbers(op.stride(), op.padding(), op.groups()));
+    }
+
+    @Override
+    public Void pool2d(Op.Pool2d op, Tensor tensor) {
+        return op.function() == PoolFunction.MAX
+                ? add(tensor, "maxpool2d", numbers(op.kernel(), op.stride(), op.padding()))
+                : other(op, tensor);
+    }
+
+    @Override
+    public Void batchNorm(Op.BatchNorm op, Tensor tensor) {
+        return op.training() ? other(op, tensor) : add(tensor, "batchnorm", List.of(op.epsilon()));
+    }
+
+    private Void add(Tensor tensor, String operation, List<Double> numbers) {
         List<String> operands = tensor.inputs().stream()
                 .filter(operand -> operand.type() == DType.FLOAT32)
                 .map(names::get)
                 .toList();
         statements.add(new Statement(names.get(tensor), operation, operands, numbers));
+        return null;
     }
 
     private static List<Double> numbers(int... values) {

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 import org.genscl.api.mixer.LabelledBatch;
 import org.genscl.api.mixer.Mixer;
+import org.genscl.api.random.RandomStreams;
 
 /**
  * CutMix: a box of each image comes from another sample, the same box for the whole batch; the labels are blended by
@@ -24,7 +25,7 @@ public final class CutMix implements Mixer {
             return batch;
         }
         double lambda = SymmetricBeta.draw(config.alpha(), random);
-        int[] permutation = Permutation.draw(batch.size(), random);
+        int[] permutation = RandomStreams.permutation(random, batch.size());
         int centreRow = random.nextInt(batch.height());
         int centreColumn = random.nextInt(batch.width());
         return mix(batch, Box.around(centreRow, centreColumn, batch.height(), batch.width(), lambda), permutation);

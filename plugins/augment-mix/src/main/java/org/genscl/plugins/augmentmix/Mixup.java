@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
 import org.genscl.api.mixer.LabelledBatch;
 import org.genscl.api.mixer.Mixer;
+import org.genscl.api.random.RandomStreams;
 
 /**
  * Mixup: {@code lambda · x + (1 − lambda) · x[permutation]}, labels alike, with one lambda and one permutation for the
@@ -24,7 +25,7 @@ public final class Mixup implements Mixer {
             return batch;
         }
         double lambda = SymmetricBeta.draw(config.alpha(), random);
-        return mix(batch, lambda, Permutation.draw(batch.size(), random));
+        return mix(batch, lambda, RandomStreams.permutation(random, batch.size()));
     }
 
     static LabelledBatch mix(LabelledBatch batch, double lambda, int[] permutation) {

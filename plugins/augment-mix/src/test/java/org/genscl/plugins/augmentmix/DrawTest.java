@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.genscl.api.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,7 +50,7 @@ class DrawTest {
         SplittableRandom random = new SplittableRandom(3);
         Map<String, Integer> counts = new HashMap<>();
         for (int i = 0; i < 24_000; i++) {
-            counts.merge(Arrays.toString(Permutation.draw(4, random)), 1, Integer::sum);
+            counts.merge(Arrays.toString(RandomStreams.permutation(random, 4)), 1, Integer::sum);
         }
 
         assertThat(counts).hasSize(24);

@@ -7,6 +7,7 @@ import org.genscl.api.augmentation.Augmentation;
 import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
+import org.genscl.api.random.RandomStreams;
 
 /**
  * Changes brightness, contrast, saturation and hue, each by a random amount, in random order (torchvision
@@ -35,7 +36,7 @@ public final class ColorJitter implements Augmentation {
             return image;
         }
         Image result = image;
-        for (int step : Draw.order(STEPS, random)) {
+        for (int step : RandomStreams.permutation(random, STEPS)) {
             result = apply(step, result, random);
         }
         return result;

@@ -15,15 +15,4 @@ final class Draw {
     static boolean chance(double probability, RandomGenerator random) {
         return random.nextDouble() < probability;
     }
-
-    /** The numbers from 0 to n − 1 in random order (Fisher–Yates). */
-    static int[] order(int n, RandomGenerator random) {
-        int[] order = new int[n];
-        for (int i = 0; i < n; i++) {
-            int j = random.nextInt(i + 1);
-            order[i] = order[j];
-            order[j] = i;
-        }
-        return order;
-    }
 }

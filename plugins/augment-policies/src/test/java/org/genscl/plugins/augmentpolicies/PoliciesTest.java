@@ -16,6 +16,7 @@ import org.genscl.api.error.InvalidOptionException;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
+import org.genscl.api.random.RandomStreams;
 import org.junit.jupiter.api.Test;
 
 class PoliciesTest {
@@ -85,7 +86,7 @@ class PoliciesTest {
         SplittableRandom random = new SplittableRandom(8);
 
         assertThat(IntStream.range(0, 24_000)
-                        .mapToObj(i -> Arrays.toString(Draw.order(4, random)))
+                        .mapToObj(i -> Arrays.toString(RandomStreams.permutation(random, 4)))
                         .collect(Collectors.groupingBy(order -> order, Collectors.counting())))
                 .hasSize(24)
                 .allSatisfy((order, count) -> assertThat(count).isBetween(850L, 1150L));

@@ -23,9 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.genscl.api.backend.Session;
 import org.genscl.api.error.ResourceException;
-import org.genscl.api.error.UserException;
 import org.genscl.api.graph.Graph;
-import org.genscl.api.graph.Initializer;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.program.Precision;
@@ -78,15 +76,7 @@ final class DjlSession implements Session {
         try (NDManager loading = manager.newSubManager()) {
             NDList list = new NDList();
             for (String name : script.variables()) {
-                HostTensor value = state.variables().get(name);
-                if (value == null) {
-                    throw new UserException("the state lacks variable '" + name + "'");
-                }
-                if (!value.shape().equals(specs.get(name).shape())) {
-                    throw new UserException("variable '" + name + "' is " + value.shape() + " in the state, "
-                            + specs.get(name).shape() + " in the program");
-                }
-                list.add(array(loading, value));
+                list.add(array(loading, state.variable(specs.get(name))));
             }
             return list.isEmpty() ? list : named("v[]", keep(invoke("inward", false, named("v[]", list))));
         }
@@ -94,6 +84,7 @@ final class DjlSession implements Session {
 
     /** What {@code step} updates. Slots lie in memory as their parameters do: fused kernels walk through both. */
     private void addGroups(ProgramState state) {
+        Map<String, VariableSpec> specs = program.variables();
         try (NDManager loading = manager.newSubManager()) {
             for (UpdateGroup group : script.groups()) {
                 for (String parameter : group.parameters()) {
@@ -104,8 +95,7 @@ final class DjlSession implements Session {
                 for (UpdateRule.Slot slot : group.rule().slots()) {
                     NDList values = new NDList();
                     for (String parameter : group.parameters()) {
-                        HostTensor saved = state.slots().get(ProgramState.slotName(slot, parameter));
-                        values.add(array(loading, saved == null ? initial(slot, parameter) : saved));
+                        values.add(array(loading, state.slot(slot, specs.get(parameter))));
                     }
                     NDList own = keep(invoke("inward", false, named("v[]", values)));
                     updated.addAll(named(group.slotArgument(slot) + "[]", own));
@@ -118,6 +108,7 @@ final class DjlSession implements Session {
     }
 
     private void addAverages(ProgramState state) {
+        Map<String, VariableSpec> specs = program.variables();
         List<String> names = script.averaged();
         if (names.isEmpty()) {
             return;
@@ -125,8 +116,7 @@ final class DjlSession implements Session {
         try (NDManager loading = manager.newSubManager()) {
             NDList values = new NDList();
             for (String name : names) {
-                HostTensor saved = state.slots().get(ProgramState.averageName(name));
-                values.add(array(loading, saved == null ? state.variables().get(name) : saved));
+                values.add(array(loading, state.average(specs.get(name))));
             }
             NDList own = keep(invoke("inward", false, named("v[]", values)));
             updated.addAll(named(ProgramScript.AVERAGES + "[]", own));
@@ -134,11 +124,6 @@ final class DjlSession implements Session {
                 slots.put(ProgramState.averageName(names.get(i)), own.get(i));
             }
         }
-    }
-
-    private HostTensor initial(UpdateRule.Slot slot, String parameter) {
-        return new Initializer.Constant(slot.initial())
-                .draw(DType.FLOAT32, program.variables().get(parameter).shape(), null);
     }
 
     private NDArray variable(String name) {
@@ -175,7 +160,7 @@ final class DjlSession implements Session {
 
     @Override
     public Map<String, HostTensor> call(String function, Map<String, HostTensor> inputs) {
-        Graph graph = program.functions().get(function);
+        Graph graph = program.function(function);
         try (NDManager scope = manager.newSubManager()) {
             NDList arguments = new NDList(variables);
             addInputs(arguments, graph, inputs, scope);

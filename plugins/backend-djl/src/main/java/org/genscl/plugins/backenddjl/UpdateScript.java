@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import org.genscl.api.graph.Op;
 import org.genscl.api.program.FusedUpdate;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.UpdateRule;
@@ -38,10 +38,8 @@ final class UpdateScript {
         line(0, group.argument() + "_g = " + gradients);
         if (group.rule().fused().isPresent()) {
             writeFused(group, group.rule().fused().get());
-        } else if (foreach && ForeachScript.covers(group.rule().graph())) {
-            writeForeach(group);
         } else {
-            writeLoop(group);
+            foreachScript(group).ifPresentOrElse(body -> writeForeach(group, body), () -> writeLoop(group));
         }
     }
 
@@ -91,9 +89,14 @@ final class UpdateScript {
                 + ", amsgrad=False, maximize=False)");
     }
 
+    private Optional<ForeachScript> foreachScript(UpdateGroup group) {
+        return foreach
+                ? ForeachScript.of(group.rule().graph(), leaves(group, ""), group.argument() + "_r", depth)
+                : Optional.empty();
+    }
+
     /** One operation after the other, each for all parameters. */
-    private void writeForeach(UpdateGroup group) {
-        ForeachScript body = new ForeachScript(group.rule().graph(), leaves(group, ""), group.argument() + "_r", depth);
+    private void writeForeach(UpdateGroup group, ForeachScript body) {
         text.append(body.statements());
         for (UpdateRule.Slot slot : group.rule().slots()) {
             line(0, group.slotArgument(slot) + "_new = " + body.output(slot.name()));
@@ -116,7 +119,7 @@ final class UpdateScript {
         targets.add(UpdateRule.PARAMETER);
         group.rule().slots().forEach(slot -> targets.add(slot.name()));
         for (int i = 0; i < targets.size(); i++) {
-            boolean old = group.rule().graph().output(targets.get(i)).op() instanceof Op.Input;
+            boolean old = group.rule().graph().output(targets.get(i)).asInput().isPresent();
             String value = body.output(targets.get(i));
             line(1, "new" + i + " = " + (old ? "torch.clone(" + value + ")" : value));
         }

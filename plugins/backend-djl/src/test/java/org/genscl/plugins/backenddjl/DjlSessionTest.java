@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.random.RandomGenerator;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
@@ -61,7 +62,7 @@ class DjlSessionTest {
         Ops ops = new Ops();
         Tensor logits = network(ops, true).get("logits");
         Tensor labels = ops.input("labels", Shape.of(BATCH, 4));
-        Tensor loss = ops.negate(ops.mean(ops.sum(ops.multiply(labels, ops.logSoftmax(logits, 1)), false, 1)));
+        Tensor loss = ops.negate(ops.mean(ops.sum(ops.multiply(labels, ops.logSoftmax(logits, 1)), Axes.of(1))));
         Tensor accuracy = ops.mean(ops.equal(ops.argMax(logits, 1), ops.argMax(labels, 1)));
         Map<String, Tensor> outputs = new LinkedHashMap<>();
         outputs.put("loss", loss);

@@ -6,7 +6,7 @@ import org.genscl.api.tensor.Shape;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * Batch normalisation from matrix products and ND4J's inference-time {@code batchnorm}, which is a scale and a shift a
+ * Batch normalization from matrix products and ND4J's inference-time {@code batchnorm}, which is a scale and a shift a
  * channel: ND4J's own gradient takes ten times as long, and its own statistics are slow too.
  */
 final class BatchNormRule {

@@ -1,15 +1,11 @@
 package org.genscl.plugins.backenddl4j;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.genscl.api.backend.Session;
-import org.genscl.api.error.UserException;
 import org.genscl.api.graph.Graph;
-import org.genscl.api.graph.Initializer;
-import org.genscl.api.graph.Op;
-import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;
 import org.genscl.api.program.UpdateRule;
@@ -20,11 +16,10 @@ import org.genscl.api.tensor.HostTensor;
 final class Dl4jSession implements Session {
     private final Nd4jEngine engine;
     private final Program program;
-    private final Rules rules = new Rules();
     private final Memory memory = new Memory();
     private final Map<String, HostArray> variables = new LinkedHashMap<>();
     private final Map<String, HostArray> slots = new LinkedHashMap<>();
-    private final Map<String, Executable> functions = new LinkedHashMap<>();
+    private final Map<Graph, Executable> functions = new HashMap<>();
     private final Optional<Executable> training;
     private final Clock clock;
 
@@ -32,28 +27,16 @@ final class Dl4jSession implements Session {
         this.engine = engine;
         this.program = program;
         engine.enter();
-        program.variables().forEach((name, spec) -> variables.put(name, HostArray.of(saved(spec, state))));
+        program.variables().forEach((name, spec) -> variables.put(name, HostArray.of(state.variable(spec))));
         clock = new Clock(state.step());
         training = program.training().map(step -> training(step, state));
-        program.functions().forEach((name, graph) -> functions.put(name, function(graph)));
-    }
-
-    private static HostTensor saved(VariableSpec spec, ProgramState state) {
-        HostTensor value = state.variables().get(spec.name());
-        if (value == null) {
-            throw new UserException("the state lacks variable '" + spec.name() + "'");
-        }
-        if (!value.shape().equals(spec.shape())) {
-            throw new UserException("variable '" + spec.name() + "' is " + value.shape() + " in the state, "
-                    + spec.shape() + " in the program");
-        }
-        return value;
+        program.functions().values().forEach(graph -> functions.put(graph, function(graph)));
     }
 
     private Executable function(Graph graph) {
         Map<String, HostArray> inputs = inputs(graph);
         Emitter emitter = new Emitter();
-        Lowering lowering = new Lowering(rules, emitter, graph, leaves(inputs));
+        Lowering lowering = new Lowering(emitter, graph, leaves(inputs));
         return executable(emitter, inputs, lowering);
     }
 
@@ -61,10 +44,10 @@ final class Dl4jSession implements Session {
         Graph graph = step.graph();
         Map<String, HostArray> inputs = inputs(graph);
         Emitter emitter = new Emitter();
-        Lowering lowering = new Lowering(rules, emitter, graph, leaves(inputs));
+        Lowering lowering = new Lowering(emitter, graph, leaves(inputs));
         Map<String, Value> gradients = lowering.gradients(
                 graph.output(Program.Training.LOSS), step.updates().keySet());
-        Updates updates = new Updates(rules, emitter, clock);
+        Updates updates = new Updates(emitter, clock);
         step.updates().forEach((name, rule) -> {
             Value parameter = variables.get(name).leaf();
             Value gradient = gradients.getOrDefault(name, emitter.filled(0, parameter.shape()));
@@ -72,12 +55,11 @@ final class Dl4jSession implements Session {
         });
         emitter.emitEffects();
         step.averageDecay()
-                .ifPresent(decay -> variables.forEach((name, variable) -> {
-                    if (variable.type() == DType.FLOAT32) {
-                        HostTensor saved = state.slots().get(ProgramState.averageName(name));
-                        HostArray average = HostArray.of(saved == null ? variable.read() : saved);
+                .ifPresent(decay -> program.variables().forEach((name, spec) -> {
+                    if (spec.type() == DType.FLOAT32) {
+                        HostArray average = HostArray.of(state.average(spec));
                         slots.put(ProgramState.averageName(name), average);
-                        updates.addAverage(decay, variable.leaf(), average.leaf());
+                        updates.addAverage(decay, variables.get(name).leaf(), average.leaf());
                     }
                 }));
         return executable(emitter, inputs, lowering);
@@ -95,24 +77,22 @@ final class Dl4jSession implements Session {
         return inputs;
     }
 
-    private Function<Op, Value> leaves(Map<String, HostArray> inputs) {
-        return op -> op instanceof Op.Input input
-                ? inputs.get(input.name()).leaf()
-                : variables.get(((Op.Variable) op).spec().name()).leaf();
+    private Leaves leaves(Map<String, HostArray> inputs) {
+        return new Leaves(leavesOf(inputs), leavesOf(variables));
+    }
+
+    private static Map<String, Value> leavesOf(Map<String, HostArray> arrays) {
+        Map<String, Value> leaves = new HashMap<>();
+        arrays.forEach((name, array) -> leaves.put(name, array.leaf()));
+        return leaves;
     }
 
     /** The slots of a parameter by their names in the rule. */
     private Map<String, Value> slots(UpdateRule rule, String parameter, ProgramState state) {
         Map<String, Value> values = new LinkedHashMap<>();
         for (UpdateRule.Slot slot : rule.slots()) {
-            String name = ProgramState.slotName(slot, parameter);
-            HostTensor value = state.slots().get(name);
-            if (value == null) {
-                value = new Initializer.Constant(slot.initial())
-                        .draw(DType.FLOAT32, program.variables().get(parameter).shape(), null);
-            }
-            HostArray array = HostArray.of(value);
-            slots.put(name, array);
+            HostArray array = HostArray.of(state.slot(slot, program.variables().get(parameter)));
+            slots.put(ProgramState.slotName(slot, parameter), array);
             values.put(slot.name(), array.leaf());
         }
         return values;
@@ -133,8 +113,8 @@ final class Dl4jSession implements Session {
 
     @Override
     public Map<String, HostTensor> call(String function, Map<String, HostTensor> inputs) {
+        Executable executable = functions.get(program.function(function));
         engine.enter();
-        Executable executable = functions.get(function);
         executable.run(inputs);
         return executable.outputs();
     }

@@ -1,157 +1,156 @@
 package org.genscl.plugins.backenddl4j;
 
-import java.util.function.BiFunction;
-import org.genscl.api.graph.Op;
+import java.util.function.UnaryOperator;
+import org.genscl.api.graph.BinaryFunction;
+import org.genscl.api.graph.UnaryFunction;
 
 /** Operations on elements, which broadcast. */
 final class ElementwiseRules {
-    private ElementwiseRules() {}
+    private final Emitter emit;
 
-    static void addTo(Rules rules) {
-        addArithmetic(rules);
-        addComparisons(rules);
-        addFunctions(rules);
+    ElementwiseRules(Emitter emit) {
+        this.emit = emit;
     }
 
     /** The gradient of an operand, from that of the result at the operand's elements as they were broadcast. */
-    private static void add(OperandGradients operands, int operand, Value of, Value gradient, Emitter emit) {
+    private void add(OperandGradients operands, int operand, Value of, Value gradient) {
         operands.add(operand, emit.sumTo(gradient, of.shape()));
     }
 
-    private static void addArithmetic(Rules rules) {
-        rules.add(
-                Op.Add.class,
-                (op, in, emit) -> new Node(emit.add(in.get(0), in.get(1)), (dy, out) -> {
-                    for (int i = 0; i < 2; i++) {
-                        if (out.needed(i)) {
-                            add(out, i, in.get(i), dy, emit);
-                        }
-                    }
-                }));
-        rules.add(
-                Op.Subtract.class,
-                (op, in, emit) -> new Node(emit.subtract(in.get(0), in.get(1)), (dy, out) -> {
-                    if (out.needed(0)) {
-                        add(out, 0, in.get(0), dy, emit);
-                    }
-                    if (out.needed(1)) {
-                        out.add(1, emit.negate(emit.sumTo(dy, in.get(1).shape())));
-                    }
-                }));
-        rules.add(
-                Op.Multiply.class,
-                (op, in, emit) -> new Node(emit.multiply(in.get(0), in.get(1)), (dy, out) -> {
-                    for (int i = 0; i < 2; i++) {
-                        if (out.needed(i)) {
-                            add(out, i, in.get(i), emit.multiply(dy, in.get(1 - i)), emit);
-                        }
-                    }
-                }));
-        rules.add(Op.Divide.class, (op, in, emit) -> {
-            Value y = emit.divide(in.get(0), in.get(1));
-            return new Node(y, (dy, out) -> {
-                Value quotient = emit.divide(dy, in.get(1));
-                if (out.needed(0)) {
-                    add(out, 0, in.get(0), quotient, emit);
-                }
-                if (out.needed(1)) {
-                    add(out, 1, in.get(1), emit.negate(emit.multiply(quotient, y)), emit);
-                }
-            });
-        });
+    // Two operands
+
+    Node binary(BinaryFunction function, Value a, Value b) {
+        return switch (function) {
+            case ADD -> add(a, b);
+            case SUBTRACT -> subtract(a, b);
+            case MULTIPLY -> multiply(a, b);
+            case DIVIDE -> divide(a, b);
+            case MAXIMUM -> maximum(a, b);
+            case MINIMUM -> minimum(a, b);
+        };
     }
 
-    private static void addComparisons(Rules rules) {
-        rules.add(Op.Maximum.class, (op, in, emit) -> extreme("maximum", in.get(0), in.get(1), true, emit));
-        rules.add(Op.Minimum.class, (op, in, emit) -> extreme("minimum", in.get(0), in.get(1), false, emit));
-        rules.add(Op.Greater.class, (op, in, emit) -> Node.constant(emit.greater(in.get(0), in.get(1))));
-        rules.add(Op.Equal.class, (op, in, emit) -> Node.constant(emit.equal(in.get(0), in.get(1))));
-        rules.add(Op.Where.class, (op, in, emit) -> {
-            Value condition = in.get(0);
-            Value y = emit.where(condition, in.get(1), in.get(2));
-            return new Node(y, (dy, out) -> {
-                if (out.needed(1)) {
-                    add(out, 1, in.get(1), emit.where(condition, dy, emit.constant(0)), emit);
-                }
-                if (out.needed(2)) {
-                    add(out, 2, in.get(2), emit.where(condition, emit.constant(0), dy), emit);
-                }
-            });
-        });
-    }
-
-    private static Node extreme(String name, Value a, Value b, boolean greatest, Emitter emit) {
-        return new Node(emit.elementwise(name, a, b), (dy, out) -> {
-            Value halves = emit.multiply(emit.equal(a, b), 0.5);
+    private Node add(Value a, Value b) {
+        return new Node(emit.add(a, b), (dy, out) -> {
             if (out.needed(0)) {
-                Value taken = emit.add(greatest ? emit.greater(a, b) : emit.greater(b, a), halves);
-                add(out, 0, a, emit.multiply(dy, taken), emit);
+                add(out, 0, a, dy);
             }
             if (out.needed(1)) {
-                Value taken = emit.add(greatest ? emit.greater(b, a) : emit.greater(a, b), halves);
-                add(out, 1, b, emit.multiply(dy, taken), emit);
+                add(out, 1, b, dy);
             }
         });
     }
 
-    /** A function of one operand. */
-    private interface Function {
-        Value of(Emitter emit, Value x);
-    }
-
-    /** Its derivative, from operand and result. */
-    private interface Derivative {
-        Value of(Emitter emit, Value x, Value y);
-    }
-
-    private static <O extends Op> void function(Rules rules, Class<O> type, Function function, Derivative derivative) {
-        function(rules, type, (op, emit) -> x -> function.of(emit, x), (op, emit) -> derivative);
-    }
-
-    private static <O extends Op> void function(
-            Rules rules,
-            Class<O> type,
-            BiFunction<O, Emitter, java.util.function.UnaryOperator<Value>> function,
-            BiFunction<O, Emitter, Derivative> derivative) {
-        rules.add(type, (op, in, emit) -> {
-            Value x = in.get(0);
-            Value y = function.apply(op, emit).apply(x);
-            return new Node(
-                    y,
-                    (dy, out) -> out.add(
-                            0, emit.multiply(dy, derivative.apply(op, emit).of(emit, x, y))));
+    private Node subtract(Value a, Value b) {
+        return new Node(emit.subtract(a, b), (dy, out) -> {
+            if (out.needed(0)) {
+                add(out, 0, a, dy);
+            }
+            if (out.needed(1)) {
+                out.add(1, emit.negate(emit.sumTo(dy, b.shape())));
+            }
         });
     }
 
-    private static void addFunctions(Rules rules) {
-        rules.add(
-                Op.Negate.class,
-                (op, in, emit) -> new Node(emit.negate(in.get(0)), (dy, out) -> out.add(0, emit.negate(dy))));
-        rules.add(Op.StopGradient.class, (op, in, emit) -> Node.constant(in.get(0)));
-        function(rules, Op.Exp.class, Emitter::exp, (emit, x, y) -> y);
-        function(rules, Op.Log.class, Emitter::log, (emit, x, y) -> emit.divide(emit.constant(1), x));
-        function(rules, Op.Sqrt.class, Emitter::sqrt, (emit, x, y) -> emit.divide(emit.constant(0.5), y));
-        function(rules, Op.Abs.class, Emitter::abs, (emit, x, y) -> emit.sign(x));
-        function(
-                rules,
-                Op.Power.class,
-                (op, emit) -> x -> emit.power(x, op.exponent()),
-                (op, emit) -> (same, x, y) -> emit.multiply(emit.power(x, op.exponent() - 1), op.exponent()));
-        function(rules, Op.Relu.class, Emitter::relu, (emit, x, y) -> emit.positive(y));
-        function(
-                rules,
-                Op.Sigmoid.class,
-                Emitter::sigmoid,
-                (emit, x, y) -> emit.multiply(y, emit.subtract(emit.constant(1), y)));
-        function(rules, Op.Tanh.class, Emitter::tanh, (emit, x, y) -> emit.subtract(emit.constant(1), emit.square(y)));
-        rules.add(Op.Silu.class, (op, in, emit) -> {
-            Value s = emit.sigmoid(in.get(0));
-            Value y = emit.multiply(in.get(0), s);
-            // s + y · (1 − s)
-            return new Node(y, (dy, out) -> {
-                Value rest = emit.multiply(y, emit.subtract(emit.constant(1), s));
-                out.add(0, emit.multiply(dy, emit.add(rest, s)));
-            });
+    private Node multiply(Value a, Value b) {
+        return new Node(emit.multiply(a, b), (dy, out) -> {
+            if (out.needed(0)) {
+                add(out, 0, a, emit.multiply(dy, b));
+            }
+            if (out.needed(1)) {
+                add(out, 1, b, emit.multiply(dy, a));
+            }
         });
+    }
+
+    private Node divide(Value a, Value b) {
+        Value y = emit.divide(a, b);
+        return new Node(y, (dy, out) -> {
+            Value quotient = emit.divide(dy, b);
+            if (out.needed(0)) {
+                add(out, 0, a, quotient);
+            }
+            if (out.needed(1)) {
+                add(out, 1, b, emit.negate(emit.multiply(quotient, y)));
+            }
+        });
+    }
+
+    private Node maximum(Value a, Value b) {
+        return new Node(emit.elementwise("maximum", a, b), (dy, out) -> {
+            Value halves = emit.multiply(emit.equal(a, b), 0.5);
+            if (out.needed(0)) {
+                add(out, 0, a, emit.multiply(dy, emit.add(emit.greater(a, b), halves)));
+            }
+            if (out.needed(1)) {
+                add(out, 1, b, emit.multiply(dy, emit.add(emit.greater(b, a), halves)));
+            }
+        });
+    }
+
+    private Node minimum(Value a, Value b) {
+        return new Node(emit.elementwise("minimum", a, b), (dy, out) -> {
+            Value halves = emit.multiply(emit.equal(a, b), 0.5);
+            if (out.needed(0)) {
+                add(out, 0, a, emit.multiply(dy, emit.add(emit.greater(b, a), halves)));
+            }
+            if (out.needed(1)) {
+                add(out, 1, b, emit.multiply(dy, emit.add(emit.greater(a, b), halves)));
+            }
+        });
+    }
+
+    Node where(Value condition, Value then, Value otherwise) {
+        return new Node(emit.where(condition, then, otherwise), (dy, out) -> {
+            if (out.needed(1)) {
+                add(out, 1, then, emit.where(condition, dy, emit.constant(0)));
+            }
+            if (out.needed(2)) {
+                add(out, 2, otherwise, emit.where(condition, emit.constant(0), dy));
+            }
+        });
+    }
+
+    // One operand
+
+    Node unary(UnaryFunction function, Value x) {
+        return switch (function) {
+            case NEGATE -> new Node(emit.negate(x), (dy, out) -> out.add(0, emit.negate(dy)));
+            case EXP -> function(emit.exp(x), y -> y);
+            case LOG -> function(emit.log(x), y -> emit.divide(emit.constant(1), x));
+            case SQRT -> function(emit.sqrt(x), y -> emit.divide(emit.constant(0.5), y));
+            case ABS -> function(emit.abs(x), y -> emit.sign(x));
+            case RELU -> function(emit.relu(x), emit::positive);
+            case SIGMOID -> function(emit.sigmoid(x), y -> emit.multiply(y, emit.subtract(emit.constant(1), y)));
+            case SILU -> silu(x);
+            case GELU -> gelu(x);
+            case TANH -> function(emit.tanh(x), y -> emit.subtract(emit.constant(1), emit.square(y)));
+            case STOP_GRADIENT -> Node.constant(x);
+        };
+    }
+
+    Node power(double exponent, Value x) {
+        return function(emit.power(x, exponent), y -> emit.multiply(emit.power(x, exponent - 1), exponent));
+    }
+
+    private Node silu(Value x) {
+        Value s = emit.sigmoid(x);
+        // s + y · (1 − s)
+        return function(emit.multiply(x, s), y -> emit.add(emit.multiply(y, emit.subtract(emit.constant(1), s)), s));
+    }
+
+    private Node gelu(Value x) {
+        Value doubled = emit.add(emit.erf(emit.multiply(x, Math.sqrt(0.5))), 1);
+        Value distribution = emit.multiply(doubled, 0.5);
+        return function(emit.multiply(x, distribution), y -> {
+            Value power = emit.exp(emit.multiply(emit.square(x), -0.5));
+            Value density = emit.multiply(power, 1 / Math.sqrt(2 * Math.PI));
+            return emit.add(distribution, emit.multiply(x, density));
+        });
+    }
+
+    /** @param derivative from the result */
+    private Node function(Value y, UnaryOperator<Value> derivative) {
+        return new Node(y, (dy, out) -> out.add(0, emit.multiply(dy, derivative.apply(y))));
     }
 }

@@ -20,6 +20,7 @@ import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
 import org.nd4j.linalg.api.ops.impl.transforms.same.Square;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Erf;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.api.ops.impl.transforms.strict.Log;
 import org.nd4j.linalg.factory.Nd4j;
@@ -220,6 +221,10 @@ final class Emitter {
         return transform(Square::new, x);
     }
 
+    Value erf(Value x) {
+        return transform(Erf::new, x);
+    }
+
     /** 1 where positive, else 0. */
     Value positive(Value x) {
         return transform((in, out) -> new Step(in, out, 0), x);
@@ -388,10 +393,12 @@ final class Emitter {
 
     // Linear algebra
 
-    /** The matrix product, each operand optionally transposed. */
+    /** The product of two matrices, or of batches of them, optionally transposed. */
     Value matMul(Value a, Value b, boolean transposeFirst, boolean transposeSecond) {
-        Shape shape =
-                Shape.of(a.shape().dimension(transposeFirst ? 1 : 0), b.shape().dimension(transposeSecond ? 0 : 1));
+        int rank = a.shape().rank();
+        Shape shape = a.shape()
+                .with(rank - 2, a.shape().dimension(transposeFirst ? -1 : -2))
+                .with(rank - 1, b.shape().dimension(transposeSecond ? -2 : -1));
         return emit(
                 NativeOp.of("matmul", transposeFirst ? 1 : 0, transposeSecond ? 1 : 0, 0),
                 Value.planned(DataType.FLOAT, shape, false),

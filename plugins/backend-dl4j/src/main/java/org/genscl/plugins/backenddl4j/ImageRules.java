@@ -19,30 +19,24 @@ final class ImageRules {
     private static final long HEIGHT_WIDTH_IN_OUT = 0;
     private static final long COUNT_PADDING = 1;
 
-    private ImageRules() {}
+    private final Emitter emit;
 
-    static void addTo(Rules rules) {
-        rules.add(Op.Conv2d.class, (op, in, emit) -> {
-            Value x = emit.channelsLast(in.get(0));
-            Value weight = emit.plain(in.get(1));
-            Shape shape = weight.shape();
-            int channels = x.shape().dimension(1);
-            if (op.groups() == 1 && shape.dimension(2) == 1 && shape.dimension(3) == 1 && op.padding() == 0) {
-                return pointwise(x, weight, op.stride(), emit);
-            }
-            if (op.groups() == 1) {
-                return dense(x, weight, op, emit);
-            }
-            return op.groups() == channels ? depthwise(x, weight, op, emit) : grouped(x, weight, op, emit);
-        });
-        rules.add(
-                Op.MaxPool2d.class,
-                (op, in, emit) -> pooling("maxpool2d", in.get(0), op.kernel(), op.stride(), op.padding(), 0, emit));
-        rules.add(
-                Op.AveragePool2d.class,
-                (op, in, emit) ->
-                        pooling("avgpool2d", in.get(0), op.kernel(), op.stride(), op.padding(), COUNT_PADDING, emit));
-        rules.add(Op.BatchNorm.class, BatchNormRule::lower);
+    ImageRules(Emitter emit) {
+        this.emit = emit;
+    }
+
+    Node conv2d(Op.Conv2d op, Value images, Value kernels) {
+        Value x = emit.channelsLast(images);
+        Value weight = emit.plain(kernels);
+        Shape shape = weight.shape();
+        int channels = x.shape().dimension(1);
+        if (op.groups() == 1 && shape.dimension(2) == 1 && shape.dimension(3) == 1 && op.padding() == 0) {
+            return pointwise(x, weight, op.stride());
+        }
+        if (op.groups() == 1) {
+            return dense(x, weight, op);
+        }
+        return op.groups() == channels ? depthwise(x, weight, op) : grouped(x, weight, op);
     }
 
     private static int windows(int size, int kernel, int stride, int padding) {
@@ -74,7 +68,7 @@ final class ImageRules {
         };
     }
 
-    private static Node dense(Value x, Value weight, Op.Conv2d op, Emitter emit) {
+    private Node dense(Value x, Value weight, Op.Conv2d op) {
         Shape shape = weight.shape();
         long[] arguments = convolution(shape, op, OUT_IN_HEIGHT_WIDTH);
         Value y = images(x, shape.dimension(0), shape.dimension(2), shape.dimension(3), op.stride(), op.padding());
@@ -92,10 +86,10 @@ final class ImageRules {
     }
 
     /** A kernel of one pixel is a product of matrices, [pixels, I] · [I, O]: much faster than ND4J's gradient of it. */
-    private static Node pointwise(Value x, Value weight, int stride, Emitter emit) {
+    private Node pointwise(Value x, Value weight, int stride) {
         int outputs = weight.shape().dimension(0);
         Value matrix = weight.viewed(Shape.of(outputs, weight.shape().dimension(1)));
-        Value taken = stride == 1 ? x : strided(x, stride, emit);
+        Value taken = stride == 1 ? x : strided(x, stride);
         Value rows = taken.asRows();
         Shape shape = taken.shape().with(1, outputs);
         Value y = imagesOf(emit.matMul(rows, matrix, false, true), shape);
@@ -103,7 +97,7 @@ final class ImageRules {
             Value dy = emit.channelsLast(gradient).asRows();
             if (out.needed(0)) {
                 Value dx = imagesOf(emit.matMul(dy, matrix, false, false), taken.shape());
-                out.add(0, stride == 1 ? dx : unstrided(dx, x.shape(), stride, emit));
+                out.add(0, stride == 1 ? dx : unstrided(dx, x.shape(), stride));
             }
             if (out.needed(1)) {
                 out.add(1, emit.matMul(dy, rows, true, false).viewed(weight.shape()));
@@ -131,7 +125,7 @@ final class ImageRules {
     }
 
     /** Every so many pixels of every so many rows. */
-    private static Value strided(Value x, int stride, Emitter emit) {
+    private Value strided(Value x, int stride) {
         INDArrayIndex[] index = every(x, stride);
         Kernel kernel = (in, out) -> {
             INDArray taken = in.get(0).get(index);
@@ -140,7 +134,7 @@ final class ImageRules {
         return emit.emit(kernel, images(x, x.shape().dimension(1), 1, 1, stride, 0), x);
     }
 
-    private static Value unstrided(Value taken, Shape shape, int stride, Emitter emit) {
+    private Value unstrided(Value taken, Shape shape, int stride) {
         Value whole = Value.planned(DataType.FLOAT, shape, true);
         INDArrayIndex[] index = every(whole, stride);
         Kernel kernel = (in, out) -> {
@@ -154,7 +148,7 @@ final class ImageRules {
     }
 
     /** One group a channel; ND4J wants the weights as [H, W, C, O / C]. */
-    private static Node depthwise(Value x, Value weight, Op.Conv2d op, Emitter emit) {
+    private Node depthwise(Value x, Value weight, Op.Conv2d op) {
         Shape shape = weight.shape();
         int channels = x.shape().dimension(1);
         int height = shape.dimension(2);
@@ -186,14 +180,14 @@ final class ImageRules {
     }
 
     /** ND4J has no groups: each is a convolution of its own. */
-    private static Node grouped(Value x, Value weight, Op.Conv2d op, Emitter emit) {
+    private Node grouped(Value x, Value weight, Op.Conv2d op) {
         int inputs = x.shape().dimension(1) / op.groups();
         int outputs = weight.shape().dimension(0) / op.groups();
         Op.Conv2d single = new Op.Conv2d(op.stride(), op.padding(), 1);
         List<Node> groups = new ArrayList<>();
         for (int group = 0; group < op.groups(); group++) {
             Value part = emit.slice(x, 1, group * inputs, (group + 1) * inputs);
-            groups.add(dense(part, weight.part(group * outputs, (group + 1) * outputs), single, emit));
+            groups.add(dense(part, weight.part(group * outputs, (group + 1) * outputs), single));
         }
         Value y = emit.concat(1, groups.stream().map(Node::value).toList());
         return new Node(y, (gradient, out) -> {
@@ -218,13 +212,31 @@ final class ImageRules {
         });
     }
 
-    private static Node pooling(
-            String name, Value operand, int kernel, int stride, int padding, long extra, Emitter emit) {
+    Node pool2d(Op.Pool2d op, Value operand) {
         Value x = emit.channelsLast(operand);
-        long[] arguments = {
-            kernel, kernel, stride, stride, padding, padding, 1, 1, EXPLICIT_PADDING, extra, CHANNELS_LAST
+        int kernel = op.kernel();
+        String name = switch (op.function()) {
+            case MAX -> "maxpool2d";
+            case AVERAGE -> "avgpool2d";
         };
-        Value y = images(x, x.shape().dimension(1), kernel, kernel, stride, padding);
+        long extra = switch (op.function()) {
+            case MAX -> 0;
+            case AVERAGE -> COUNT_PADDING;
+        };
+        long[] arguments = {
+            kernel,
+            kernel,
+            op.stride(),
+            op.stride(),
+            op.padding(),
+            op.padding(),
+            1,
+            1,
+            EXPLICIT_PADDING,
+            extra,
+            CHANNELS_LAST
+        };
+        Value y = images(x, x.shape().dimension(1), kernel, kernel, op.stride(), op.padding());
         emit.emit(NativeOp.of(name, arguments), y, x);
         return new Node(
                 y,

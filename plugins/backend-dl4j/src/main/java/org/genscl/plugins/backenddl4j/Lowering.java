@@ -7,46 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.genscl.api.graph.Graph;
-import org.genscl.api.graph.Op;
 import org.genscl.api.graph.Tensor;
-import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Turns a graph into instructions: forward, then its gradients. */
 final class Lowering {
-    private final Rules rules;
     private final Emitter emitter;
     private final Graph graph;
     private final Map<Tensor, Node> nodes = new HashMap<>();
 
-    /**
-     * Adds the instructions that compute the graph.
-     *
-     * @param leaves the values of inputs and variables
-     */
-    Lowering(Rules rules, Emitter emitter, Graph graph, Function<Op, Value> leaves) {
-        this.rules = rules;
+    /** Adds the instructions that compute the graph. */
+    Lowering(Emitter emitter, Graph graph, Leaves leaves) {
         this.emitter = emitter;
         this.graph = graph;
+        Rules rules = new Rules(leaves, emitter);
         for (Tensor tensor : graph.tensors()) {
-            nodes.put(tensor, lower(tensor, leaves));
+            List<Value> operands = tensor.inputs().stream().map(this::value).toList();
+            nodes.put(tensor, tensor.op().accept(rules, operands));
         }
-    }
-
-    private Node lower(Tensor tensor, Function<Op, Value> leaves) {
-        Op op = tensor.op();
-        if (op instanceof Op.Input || op instanceof Op.Variable) {
-            return Node.constant(leaves.apply(op));
-        } else if (op instanceof Op.Constant constant) {
-            return Node.constant(emitter.filled(constant.value(), tensor.shape()));
-        } else if (op instanceof Op.Identity) {
-            long size = tensor.shape().dimension(0);
-            return Node.constant(
-                    Emitter.fixed(Nd4j.eye(size).castTo(DataType.FLOAT).reshape(size * size), tensor.shape()));
-        }
-        return rules.lower(op, tensor.inputs().stream().map(this::value).toList(), emitter);
     }
 
     private Value value(Tensor tensor) {
@@ -76,8 +54,8 @@ final class Lowering {
             Tensor tensor = graph.tensors().get(i);
             Optional<Value> gradient = Optional.ofNullable(gradients.remove(tensor));
             if (gradient.isPresent() && needed.contains(tensor)) {
-                if (tensor.op() instanceof Op.Variable variable) {
-                    found.put(variable.spec().name(), emitter.plain(gradient.get()));
+                if (tensor.asVariable().isPresent()) {
+                    found.put(tensor.asVariable().get().name(), emitter.plain(gradient.get()));
                 } else {
                     nodes.get(tensor)
                             .backward()
@@ -91,8 +69,9 @@ final class Lowering {
     private Set<Tensor> leadingTo(Set<String> parameters) {
         Set<Tensor> leading = new HashSet<>();
         for (Tensor tensor : graph.tensors()) {
-            boolean parameter = tensor.op() instanceof Op.Variable variable
-                    && parameters.contains(variable.spec().name());
+            boolean parameter = tensor.asVariable()
+                    .filter(spec -> parameters.contains(spec.name()))
+                    .isPresent();
             if (parameter || tensor.inputs().stream().anyMatch(leading::contains)) {
                 leading.add(tensor);
             }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.genscl.api.graph.Op;
 import org.genscl.api.program.FusedUpdate;
 import org.genscl.api.program.UpdateRule;
 
@@ -13,12 +12,10 @@ import org.genscl.api.program.UpdateRule;
  * pays.
  */
 final class Updates {
-    private final Rules rules;
     private final Emitter emitter;
     private final Clock clock;
 
-    Updates(Rules rules, Emitter emitter, Clock clock) {
-        this.rules = rules;
+    Updates(Emitter emitter, Clock clock) {
         this.emitter = emitter;
         this.clock = clock;
     }
@@ -46,7 +43,7 @@ final class Updates {
         operands.put(UpdateRule.GRADIENT, gradient);
         operands.put(UpdateRule.LEARNING_RATE, clock.rate());
         operands.put(UpdateRule.STEP, clock.count());
-        Lowering lowering = new Lowering(rules, emitter, rule.graph(), op -> operands.get(((Op.Input) op).name()));
+        Lowering lowering = new Lowering(emitter, rule.graph(), new Leaves(operands, Map.of()));
         Map<String, Value> changed = new LinkedHashMap<>();
         lowering.outputs().forEach((name, value) -> {
             Value whole = emitter.broadcast(value, parameter.shape());

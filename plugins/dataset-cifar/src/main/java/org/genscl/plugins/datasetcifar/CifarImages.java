@@ -3,12 +3,10 @@ package org.genscl.plugins.datasetcifar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.genscl.api.dataset.ImageSource;
+import org.genscl.api.digest.Sha256;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 
@@ -84,13 +82,9 @@ final class CifarImages implements ImageSource {
 
     @Override
     public String digest() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            files.forEach(digest::update);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        Sha256 digest = new Sha256();
+        files.forEach(digest::add);
+        return digest.hex();
     }
 
     @Override

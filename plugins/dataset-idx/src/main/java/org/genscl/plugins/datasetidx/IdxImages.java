@@ -1,10 +1,8 @@
 package org.genscl.plugins.datasetidx;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.genscl.api.dataset.ImageSource;
+import org.genscl.api.digest.Sha256;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
@@ -67,14 +65,7 @@ final class IdxImages implements ImageSource {
 
     @Override
     public String digest() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(images);
-            digest.update(labels);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Sha256().add(images).add(labels).hex();
     }
 
     @Override

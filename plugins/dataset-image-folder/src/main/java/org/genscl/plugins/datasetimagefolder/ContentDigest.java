@@ -3,13 +3,10 @@ package org.genscl.plugins.datasetimagefolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.genscl.api.digest.Sha256;
 import org.genscl.api.error.UserException;
 
 /**
@@ -30,27 +27,26 @@ final class ContentDigest {
                 .parallel()
                 .mapToObj(i -> digest(files.get(i), i % step == 0))
                 .toArray(byte[][]::new);
-        MessageDigest all = sha256();
+        Sha256 all = new Sha256();
         for (byte[] digest : each) {
-            all.update(digest);
+            all.add(digest);
         }
-        return HexFormat.of().formatHex(all.digest());
+        return all.hex();
     }
 
     private static byte[] digest(LabelledFile file, boolean content) {
-        MessageDigest digest = sha256();
-        digest.update((file.label() + "/" + file.name() + " " + file.bytes() + "\n").getBytes(StandardCharsets.UTF_8));
+        Sha256 digest = new Sha256().add(file.label() + "/" + file.name() + " " + file.bytes() + "\n");
         if (content) {
             try (SeekableByteChannel channel = Files.newByteChannel(file.file())) {
-                update(digest, channel);
+                add(digest, channel);
             } catch (IOException e) {
                 throw new UserException("cannot read the image " + file.file() + ": " + e.getMessage(), e);
             }
         }
-        return digest.digest();
+        return digest.bytes();
     }
 
-    private static void update(MessageDigest digest, SeekableByteChannel channel) throws IOException {
+    private static void add(Sha256 digest, SeekableByteChannel channel) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(BLOCKS * BLOCK);
         long length = channel.size();
         if (length <= bytes.capacity()) {
@@ -62,20 +58,12 @@ final class ContentDigest {
                 fill(channel, bytes);
             }
         }
-        digest.update(bytes.flip());
+        digest.add(bytes.flip());
     }
 
     private static void fill(SeekableByteChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
             // A read need not bring all that it could.
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,11 +1,9 @@
 package org.genscl.plugins.datasetshapes;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.stream.IntStream;
 import org.genscl.api.dataset.ImageSource;
 import org.genscl.api.dataset.Split;
+import org.genscl.api.digest.Sha256;
 import org.genscl.api.image.Image;
 import org.genscl.api.random.RandomStreams;
 
@@ -39,15 +37,11 @@ final class DrawnImages implements ImageSource {
 
     @Override
     public String digest() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Image image : images) {
-                digest.update(image.pixels());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        Sha256 digest = new Sha256();
+        for (Image image : images) {
+            digest.add(image.pixels());
         }
+        return digest.hex();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.genscl.plugins.encoderefficientnet;
 
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.network.Scope;
@@ -49,7 +50,7 @@ enum Block {
     /** Scales each channel by what all channels' means say (Hu et al. 2018). */
     private static Tensor excite(Scope scope, Tensor x, int squeezed) {
         Ops ops = scope.ops();
-        Tensor means = ops.mean(x, true, 2, 3);
+        Tensor means = ops.mean(x, Axes.spatial().keepDimensions());
         Tensor hidden = ops.silu(Convolution.biased(scope.child("conv_reduce"), means, squeezed));
         Tensor gate = ops.sigmoid(
                 Convolution.biased(scope.child("conv_expand"), hidden, x.shape().dimension(1)));

@@ -20,6 +20,7 @@ import org.genscl.api.dataset.Split;
 import org.genscl.api.error.UserException;
 import org.genscl.api.evaluator.Evaluation;
 import org.genscl.api.evaluator.Evaluator;
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
@@ -302,7 +303,7 @@ final class LinearEvaluationTest {
     private record CrossEntropy() implements ClassificationLoss {
         @Override
         public Tensor losses(Ops ops, Tensor logits, Tensor labels) {
-            return ops.negate(ops.sum(ops.multiply(labels, ops.logSoftmax(logits, 1)), false, 1));
+            return ops.negate(ops.sum(ops.multiply(labels, ops.logSoftmax(logits, 1)), Axes.of(1)));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.genscl.plugins.losscontrastive;
 
 import jakarta.inject.Inject;
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.loss.ClassificationLoss;
@@ -19,6 +20,6 @@ public final class CrossEntropy implements ClassificationLoss {
         double smoothing = config.labelSmoothing();
         int classes = logits.shape().dimension(1);
         Tensor target = smoothing == 0 ? labels : ops.add(ops.multiply(labels, 1 - smoothing), smoothing / classes);
-        return ops.negate(ops.sum(ops.multiply(target, ops.logSoftmax(logits, 1)), false, 1));
+        return ops.negate(ops.sum(ops.multiply(target, ops.logSoftmax(logits, 1)), Axes.of(1)));
     }
 }

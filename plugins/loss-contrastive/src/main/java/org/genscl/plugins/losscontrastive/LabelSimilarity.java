@@ -1,5 +1,6 @@
 package org.genscl.plugins.losscontrastive;
 
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 
@@ -12,6 +13,8 @@ public enum LabelSimilarity {
 
     /** The vectors whose dot products are the similarities. */
     Tensor vectors(Ops ops, Tensor labels) {
-        return this == DOT ? labels : ops.divide(labels, ops.norm(labels, true, 1));
+        return this == DOT
+                ? labels
+                : ops.divide(labels, ops.norm(labels, Axes.of(1).keepDimensions()));
     }
 }

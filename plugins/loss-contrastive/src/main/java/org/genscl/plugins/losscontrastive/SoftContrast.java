@@ -1,5 +1,6 @@
 package org.genscl.plugins.losscontrastive;
 
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 
@@ -37,8 +38,9 @@ final class SoftContrast {
         Tensor contrastLabels = both ? ops.concat(0, queryLabels, keyLabels) : keyLabels;
 
         Tensor similarities = ops.matMul(
-                labelSimilarity.vectors(ops, anchorLabels), labelSimilarity.vectors(ops, contrastLabels), false, true);
-        Tensor logits = ops.divide(ops.matMul(anchors, contrasts, false, true), config.temperature());
+                labelSimilarity.vectors(ops, anchorLabels),
+                ops.transpose(labelSimilarity.vectors(ops, contrastLabels)));
+        Tensor logits = ops.divide(ops.matMul(anchors, ops.transpose(contrasts)), config.temperature());
         if (both) {
             // An anchor is not compared with itself.
             int contrastCount = contrasts.shape().dimension(0);
@@ -55,19 +57,20 @@ final class SoftContrast {
     }
 
     private static Tensor meanOfLogarithms(Ops ops, Tensor similarities, Tensor logProbabilities) {
-        Tensor weighted = ops.sum(ops.multiply(similarities, logProbabilities), false, 1);
+        Tensor weighted = ops.sum(ops.multiply(similarities, logProbabilities), Axes.of(1));
         // An anchor that resembles nothing weighs nothing, instead of dividing by zero.
-        return ops.divide(weighted, ops.add(ops.sum(similarities, false, 1), 1e-8));
+        return ops.divide(weighted, ops.add(ops.sum(similarities, Axes.of(1)), 1e-8));
     }
 
     private static Tensor logarithmOfMean(Ops ops, Tensor similarities, Tensor logProbabilities) {
         // Relative to the most probable of those that count, so that the sum does not vanish at low temperatures.
         Tensor strangers = ops.equal(similarities, ops.constant(0, similarities.shape()));
         Tensor counting = ops.subtract(logProbabilities, ops.multiply(strangers, FAR));
-        Tensor greatest = ops.stopGradient(ops.max(counting, true, 1));
+        Tensor greatest = ops.stopGradient(ops.max(counting, Axes.of(1).keepDimensions()));
         Tensor relative = ops.exp(ops.subtract(counting, greatest));
-        Tensor weighted = ops.sum(ops.multiply(similarities, relative), true, 1);
-        Tensor weight = ops.sum(similarities, true, 1);
+        Tensor weighted =
+                ops.sum(ops.multiply(similarities, relative), Axes.of(1).keepDimensions());
+        Tensor weight = ops.sum(similarities, Axes.of(1).keepDimensions());
         // An anchor that resembles nothing weighs nothing, instead of taking the logarithm of zero.
         Tensor alone = ops.equal(weight, ops.constant(0, weight.shape()));
         Tensor logarithm = ops.add(greatest, ops.log(ops.divide(ops.add(weighted, alone), ops.add(weight, alone))));

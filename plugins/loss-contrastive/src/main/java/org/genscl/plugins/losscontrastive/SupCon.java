@@ -1,6 +1,7 @@
 package org.genscl.plugins.losscontrastive;
 
 import jakarta.inject.Inject;
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.loss.ContrastiveLoss;
@@ -23,6 +24,6 @@ public final class SupCon implements ContrastiveLoss {
     }
 
     private static Tensor hard(Ops ops, Tensor labels) {
-        return ops.equal(labels, ops.max(labels, true, 1));
+        return ops.equal(labels, ops.max(labels, Axes.of(1).keepDimensions()));
     }
 }

@@ -44,8 +44,8 @@ public final class Lars implements Optimizer {
     }
 
     private Tensor scaledGradient(Ops ops, UpdateRule.Operands in, double decay) {
-        Tensor parameterNorm = ops.norm(in.parameter(), false);
-        Tensor gradientNorm = ops.norm(in.gradient(), false);
+        Tensor parameterNorm = ops.norm(in.parameter());
+        Tensor gradientNorm = ops.norm(in.gradient());
         Tensor denominator = ops.add(ops.add(gradientNorm, ops.multiply(parameterNorm, decay)), config.epsilon());
         Tensor ratio = ops.multiply(ops.divide(parameterNorm, denominator), config.trust());
         Tensor bothPositive =

@@ -1,10 +1,10 @@
 package org.genscl.plugins.teachercore;
 
 import jakarta.inject.Inject;
-import org.genscl.api.teacher.NetworkTeacherSession;
 import org.genscl.api.teacher.Teacher;
 import org.genscl.api.teacher.TeacherContext;
 import org.genscl.api.teacher.TeacherSession;
+import org.genscl.api.teacher.support.NetworkTeacherSession;
 
 /** The classifier of a finished run, with the moving average of its weights where it kept one. */
 public final class CheckpointTeacher implements Teacher {

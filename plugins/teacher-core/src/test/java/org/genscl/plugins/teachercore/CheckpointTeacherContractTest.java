@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import org.genscl.api.backend.Backend;
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.network.ClassifierNetwork;
@@ -35,7 +36,7 @@ class CheckpointTeacherContractTest extends TeacherContract {
     protected TrainedClassifier classifier(Path run) {
         assertThat(run).isEqualTo(RUN);
         ClassifierNetwork network = new ClassifierNetwork(
-                (scope, images) -> scope.ops().mean(images, false, 2, 3),
+                (scope, images) -> scope.ops().mean(images, Axes.spatial()),
                 dataset().classes());
         Ops ops = new Ops();
         Graph graph = Graph.of(Map.of(

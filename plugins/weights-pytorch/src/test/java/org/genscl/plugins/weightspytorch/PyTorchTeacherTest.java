@@ -31,7 +31,7 @@ import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;
 import org.genscl.api.random.RandomStreams;
-import org.genscl.api.teacher.NetworkTeacherSession;
+import org.genscl.api.teacher.support.NetworkTeacherSession;
 import org.genscl.api.teacher.TeacherContext;
 import org.genscl.api.teacher.TeacherSession;
 import org.genscl.api.teacher.TrainedClassifier;

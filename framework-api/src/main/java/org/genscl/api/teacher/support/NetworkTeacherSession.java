@@ -1,9 +1,5 @@
-package org.genscl.api.teacher;
+package org.genscl.api.teacher.support;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +9,7 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 import org.genscl.api.backend.Session;
 import org.genscl.api.dataset.DatasetInfo;
+import org.genscl.api.digest.Sha256;
 import org.genscl.api.error.UserException;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Ops;
@@ -21,6 +18,9 @@ import org.genscl.api.network.ClassifierNetwork;
 import org.genscl.api.network.Scope;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;
+import org.genscl.api.teacher.TeacherContext;
+import org.genscl.api.teacher.TeacherSession;
+import org.genscl.api.teacher.TrainedClassifier;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.weights.NonFiniteValues;
 import org.genscl.api.weights.WeightsFit;
@@ -88,17 +88,12 @@ public final class NetworkTeacherSession implements TeacherSession {
     }
 
     private static String digest(Map<String, HostTensor> variables) {
-        MessageDigest sha256;
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        Sha256 digest = new Sha256();
         new TreeMap<>(variables).forEach((name, value) -> {
-            sha256.update((name + value.shape()).getBytes(StandardCharsets.UTF_8));
-            sha256.update(value.bytes());
+            digest.add(name + value.shape());
+            digest.add(value.bytes());
         });
-        return HexFormat.of().formatHex(sha256.digest());
+        return digest.hex();
     }
 
     private static void requireSameImages(DatasetInfo taught, DatasetInfo dataset, String source) {

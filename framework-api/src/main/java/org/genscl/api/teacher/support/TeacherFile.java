@@ -1,14 +1,11 @@
-package org.genscl.api.teacher;
+package org.genscl.api.teacher.support;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.apiguardian.api.API;
+import org.genscl.api.digest.Sha256;
 import org.genscl.api.error.UserException;
 
 /** A file that holds a teacher. */
@@ -29,14 +26,10 @@ public record TeacherFile(Path path) {
      * @throws UserException if it cannot be read
      */
     public String digest() {
-        try (DigestInputStream stream =
-                new DigestInputStream(Files.newInputStream(path), MessageDigest.getInstance("SHA-256"))) {
-            stream.transferTo(OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(stream.getMessageDigest().digest());
+        try (InputStream stream = Files.newInputStream(path)) {
+            return new Sha256().add(stream).hex();
         } catch (IOException e) {
             throw new UserException("cannot read the teacher's file " + path + ": " + e.getMessage(), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }
