@@ -14,13 +14,14 @@ import org.genscl.api.component.Option;
  */
 public record CropFlipAutoAugmentConfig(
         @Option(
-                description = "Height and width of a view in pixels; the data set's size if not given.",
+                description = "Height and width of a view in pixels; by default the dataset's.",
                 min = 1,
                 max = 8192)
         Optional<Integer> size,
 
         @Option(
-                description = "The least share of the image's area that a crop covers.",
+                description = "Range of the random crop's area as a fraction of the image's area: "
+                        + "minimum.",
                 defaultValue = "0.08",
                 min = 0,
                 minExclusive = true,
@@ -28,7 +29,8 @@ public record CropFlipAutoAugmentConfig(
         double scaleMin,
 
         @Option(
-                description = "The greatest share of the image's area that a crop covers.",
+                description = "Range of the random crop's area as a fraction of the image's area: "
+                        + "maximum.",
                 defaultValue = "1.0",
                 min = 0,
                 minExclusive = true,
@@ -36,14 +38,15 @@ public record CropFlipAutoAugmentConfig(
         double scaleMax,
 
         @Option(
-                description = "The probability that a view is flipped left to right.",
+                description = "Probability of a horizontal flip.",
                 defaultValue = "0.5",
                 min = 0,
                 max = 1)
         double flipProbability,
 
         @Option(
-                description = "The learnt policy, named for the data set it was learnt on: imagenet, cifar10 or svhn.",
+                description = "Learned policy, by the dataset it was learned on: imagenet, cifar10 or "
+                        + "svhn.",
                 defaultValue = "imagenet")
         AutoAugmentPolicy policy) {
 

@@ -11,13 +11,14 @@ import org.genscl.api.component.Option;
  */
 public record RandomCropConfig(
         @Option(
-                description = "Height and width of a view in pixels; the data set's size if not given.",
+                description = "Height and width of a view in pixels; by default the dataset's.",
                 min = 1,
                 max = 8192)
         Optional<Integer> size,
 
         @Option(
-                description = "The width in pixels of the black border that is put around the image first.",
+                description = "Width in pixels of the black border added around the image before "
+                        + "cropping.",
                 defaultValue = "4",
                 min = 0,
                 max = 8192)

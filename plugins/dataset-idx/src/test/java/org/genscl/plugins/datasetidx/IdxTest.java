@@ -106,7 +106,7 @@ class IdxTest {
         writeAll();
         Files.delete(folder.resolve(TEST_LABELS + ".gz"));
         assertPrepareFails()
-                .hasMessageContaining("there is no file " + TEST_LABELS + " or " + TEST_LABELS + ".gz in " + folder);
+                .hasMessageContaining("missing file " + TEST_LABELS + " or " + TEST_LABELS + ".gz in " + folder);
         assertThatThrownBy(() -> mnist(Optional.empty(), false).prepare((what, done, total) -> {}))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("'download: true'")
