@@ -1,5 +1,6 @@
 package org.genscl.plugins.datasetidx;
 
+import org.genscl.api.image.Image;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,6 +25,15 @@ final class IdxBytes {
             buffer.put((byte) i);
         }
         return buffer.array();
+    }
+
+    /** The image that the values of an array of images are, at an index. */
+    static Image image(int index, int height, int width) {
+        byte[] pixels = new byte[height * width];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (index * pixels.length + i);
+        }
+        return new Image(height, width, 1, pixels);
     }
 
     /** Compressed with gzip. */

@@ -1,5 +1,6 @@
 package org.genscl.plugins.datasetidx;
 
+import org.genscl.api.dataset.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,11 @@ class IdxContractTest extends DatasetContract {
     @Override
     protected Dataset dataset() {
         return in(folder);
+    }
+
+    @Override
+    protected List<Sample> written(Split split) {
+        return List.of(new Sample(IdxBytes.image(0, 5, 4), 0), new Sample(IdxBytes.image(1, 5, 4), 1));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.genscl.plugins.datasetidx;
 
+import org.genscl.api.dataset.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,11 @@ abstract class MnistFilesContract extends DatasetContract {
     @Override
     protected Dataset dataset() {
         return in(folder);
+    }
+
+    @Override
+    protected List<Sample> written(Split split) {
+        return List.of(new Sample(IdxBytes.image(0, 28, 28), 0), new Sample(IdxBytes.image(1, 28, 28), 1));
     }
 
     @Override
