@@ -142,7 +142,7 @@ class RunIT {
         running.process().destroy();
         Result stopped = genscl.await(running);
         assertThat(stopped.exitCode()).as(stopped.err()).isEqualTo(130);
-        assertThat(stopped.out()).contains("Go on with: genscl resume stopped/tiny/");
+        assertThat(stopped.out()).contains("Resume with: genscl resume stopped/tiny/");
         Path run = TinyRecipe.onlyRun(folder.resolve("stopped"));
         assertThat(run.resolve("checkpoints")).isNotEmptyDirectory();
 

@@ -34,7 +34,7 @@ class StartScriptIT {
     /** The parts of a checkout that the script looks at; the installation is that of this build. */
     private static Path checkOut(Path project) throws IOException {
         Path source = Path.of(System.getProperty("genscl.project"));
-        for (String name : List.of("framework-api", "plugins", "distribution/target", "recipes")) {
+        for (String name : List.of("bom", "framework-api", "plugins", "distribution/target", "recipes")) {
             Files.createDirectories(project.resolve(name));
         }
         Files.copy(source.resolve("genscl"), project.resolve("genscl"));

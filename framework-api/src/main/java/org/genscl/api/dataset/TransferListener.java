@@ -2,7 +2,7 @@ package org.genscl.api.dataset;
 
 import org.apiguardian.api.API;
 
-/** Hears of the progress of a download or of a long preparation. */
+/** Receives progress events of a download or of a long preparation. */
 @FunctionalInterface
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface TransferListener {

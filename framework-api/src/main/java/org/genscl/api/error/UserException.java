@@ -3,7 +3,7 @@ package org.genscl.api.error;
 import org.apiguardian.api.API;
 
 /**
- * The user can mend this: a wrong recipe, a missing file, a damaged checkpoint. The command line prints the message
+ * Invalid input that the user can fix: a wrong recipe, a missing file, a damaged checkpoint. The command line prints the message
  * without a stack trace and exits with code 2, so the message must say what is wrong, where, and what to do.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

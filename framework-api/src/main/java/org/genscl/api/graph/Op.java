@@ -113,7 +113,7 @@ public sealed interface Op {
 
     // Linear algebra
 
-    /** Product of two matrices, each transposed first where said so. */
+    /** Matrix product, each operand optionally transposed. */
     record MatMul(boolean transposeFirst, boolean transposeSecond) implements Op {}
 
     // Images: [N, C, H, W]

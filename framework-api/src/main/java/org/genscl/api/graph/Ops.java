@@ -256,7 +256,7 @@ public final class Ops {
         for (int i = 0; i < axes.length; i++) {
             if (axes.length != x.shape().rank() || sorted[i] != i) {
                 throw new ShapeException(
-                        "permute: " + Arrays.toString(axes) + " is no order of the axes of " + x.shape());
+                        "permute: " + Arrays.toString(axes) + " is not a permutation of the axes of " + x.shape());
             }
             dimensions[i] = x.shape().dimension(axes[i]);
         }
@@ -302,7 +302,7 @@ public final class Ops {
         return matMul(a, b, false, false);
     }
 
-    /** The product of two matrices, each transposed first where said so. */
+    /** The matrix product, each operand optionally transposed. */
     public Tensor matMul(Tensor a, Tensor b, boolean transposeFirst, boolean transposeSecond) {
         floating("matMul", a);
         floating("matMul", b);

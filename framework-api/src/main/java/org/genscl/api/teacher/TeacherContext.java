@@ -32,7 +32,7 @@ public interface TeacherContext {
      * The classifier that a run of this framework trained.
      *
      * @param run the run's folder
-     * @throws org.genscl.api.error.UserException if it is no run, is not finished, or trained no classifier
+     * @throws org.genscl.api.error.UserException if it is not a run directory, is not finished, or trained no classifier
      */
     TrainedClassifier classifier(Path run);
 }

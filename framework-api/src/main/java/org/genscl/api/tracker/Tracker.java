@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 public interface Tracker {
 
     /**
-     * Starts tracking a run, or goes on with one that was interrupted.
+     * Starts tracking a run, or continues one that was interrupted.
      *
      * @throws org.genscl.api.error.UserException if the place cannot be written to
      */

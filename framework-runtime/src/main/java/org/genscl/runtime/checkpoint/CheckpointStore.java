@@ -167,7 +167,7 @@ public final class CheckpointStore {
      * training can write them again.
      *
      * @param check throws {@link UserException} for a checkpoint that does not fit
-     * @param notice hears of each that is passed over
+     * @param notice receives a message for each that is skipped
      * @return nothing if there is no checkpoint at all
      * @throws UserException if there are checkpoints, and none can be used; it says what is wrong with the last one
      */

@@ -172,7 +172,7 @@ final class Execution {
             out.println(ResultTable.of(outcome.results()).text());
             out.println("Run: " + outcome.directory());
         } else {
-            out.println("Stopped. Go on with: genscl " + again + " " + outcome.directory());
+            out.println("Stopped. Resume with: genscl " + again + " " + outcome.directory());
         }
         out.flush();
         outcome.failure().ifPresent(failure -> System.err.println("genscl: " + failure));

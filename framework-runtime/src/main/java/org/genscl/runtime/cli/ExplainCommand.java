@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code genscl explain}. */
 @Command(
         name = "explain",
-        description = "Tells what a recipe amounts to: its components, networks, arithmetic and memory a step and of"
+        description = "Shows a recipe's components, networks, arithmetic and memory a step and of"
                 + " the whole run, how long a run takes here, and where each value comes from. Needs no data, but for"
                 + " --augmentations, and with --no-estimate no native libraries.",
         mixinStandardHelpOptions = true,

@@ -21,7 +21,7 @@ import picocli.CommandLine.RunLast;
         exitCodeList = {
             "0:all is well",
             "1:a defect of genscl or of a plugin; the stack trace is printed",
-            "2:a mistake that you can mend: the message says where it is and what to do",
+            "2:invalid input: the message says where and how to fix it",
             "3:the machine lacks something: memory, disk space, a device, a native library",
             "130:stopped by Ctrl-C after writing a checkpoint; 'genscl resume' goes on"
         },

@@ -9,7 +9,7 @@ final class PluginFailureException extends RuntimeException {
     PluginFailureException(PluginDescription plugin, Throwable cause) {
         super(
                 "the plugin '" + plugin.id() + "' " + plugin.version() + " (" + plugin.file() + ") failed: "
-                        + innermost(cause) + ". To go on without it: genscl plugins remove " + plugin.id()
+                        + innermost(cause) + ". To continue without it: genscl plugins remove " + plugin.id()
                         + ", or delete the file",
                 cause);
     }

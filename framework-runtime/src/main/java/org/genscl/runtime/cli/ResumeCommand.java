@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code genscl resume}. */
 @Command(
         name = "resume",
-        description = "Goes on with a run that was stopped or killed; it comes to the same numbers.",
+        description = "Resumes a run that was stopped or killed; results are bit-identical.",
         mixinStandardHelpOptions = true,
         footer = {"", "Example:", "  genscl resume runs/quickstart/20260131-235959-1a2b3c4d"})
 final class ResumeCommand implements Callable<Integer> {

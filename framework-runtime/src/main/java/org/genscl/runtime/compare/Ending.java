@@ -38,7 +38,7 @@ public record Ending(int exitCode, double seconds, Optional<Long> peakBytes, Lis
         return exitCode > SIGNALS && exitCode != STOPPED;
     }
 
-    /** The exit code of the command that this amounts to. */
+    /** The exit code of the command. */
     int code() {
         if (outOfMemory()) {
             return RESOURCE;

@@ -58,7 +58,7 @@ public record FigureTable(List<Row> rows) {
         List<Row> rows = new ArrayList<>();
         rows.add(words("runs", groups, group -> Optional.of(group.state())));
         rows.add(row(
-                "images a second",
+                "images/s",
                 groups,
                 Group::imagesPerSecond,
                 (name, spread) -> Figures.whole(spread),
@@ -67,7 +67,7 @@ public record FigureTable(List<Row> rows) {
         rows.add(
                 row("last loss", groups, Group::loss, (name, spread) -> Figures.number(spread), Better.NEITHER, false));
         rows.add(words(
-                "losses part by " + Figures.percent(comparison.tolerance()),
+                "losses diverge by " + Figures.percent(comparison.tolerance()),
                 groups,
                 group -> group.agreement().map(Figures::agreement)));
         for (String metric : headlines(groups)) {

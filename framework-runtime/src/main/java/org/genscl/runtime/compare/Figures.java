@@ -49,7 +49,7 @@ final class Figures {
                 + " %";
     }
 
-    /** When losses parted, if they did. */
+    /** The step at which the losses diverged, if they did. */
     static String agreement(Agreement agreement) {
         Optional<String> parted =
                 agreement.partedAt().map(step -> "step " + step + " (at most " + percent(agreement.largest()) + ")");

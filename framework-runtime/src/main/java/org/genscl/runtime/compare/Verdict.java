@@ -55,7 +55,7 @@ record Verdict(List<Group> groups, double tolerance) {
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "%s is the fastest: %.2f times the images a second of %s.",
+                "%s is the fastest: %.2f times the images/s of %s.",
                 ranked.get(0).name(),
                 ratio,
                 ranked.get(1).name()));

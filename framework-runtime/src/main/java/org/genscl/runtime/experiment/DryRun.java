@@ -103,7 +103,7 @@ public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listener
         return new ExperimentRunner(catalog, wiring, silent(new Losses(stop, losses).and(listeners.training())));
     }
 
-    /** Nobody hears of the folder, which will be gone. */
+    /** Ignores the folder, which will be deleted. */
     private Listeners silent(TrainingListener training) {
         return new Listeners(new RunListener() {}, listeners.transfer(), training, listeners.evaluation());
     }

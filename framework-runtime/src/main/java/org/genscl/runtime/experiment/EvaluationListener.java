@@ -3,7 +3,7 @@ package org.genscl.runtime.experiment;
 import java.util.Map;
 import org.genscl.runtime.run.EvaluationResult;
 
-/** Hears of the progress of evaluation. Called by the thread that evaluates. */
+/** Receives evaluation progress events. Called by the thread that evaluates. */
 public interface EvaluationListener {
 
     /**

@@ -29,7 +29,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Evaluates an encoder with all evaluators of a recipe. One that fails for a reason that the user can mend, such as
+ * Evaluates an encoder with all evaluators of a recipe. One that fails because of invalid input, such as
  * training that diverges, does not keep the others from being asked.
  *
  * @param recipe whose evaluators are asked

@@ -218,7 +218,7 @@ final class ExperimentRun implements EvaluationStage.Archive {
                 recipe.workers());
     }
 
-    /** Goes on with what is there from before. */
+    /** Continues from the files of an earlier start. */
     private void evaluate(EncoderState state, Map<String, HostTensor> variables, Tracking tracking) {
         new EvaluationStage(recipe, components, program, engine, data, listeners, stop)
                 .evaluate(state, variables, tracking, this);

@@ -169,7 +169,7 @@ public final class ExperimentRunner {
     }
 
     /**
-     * Goes on with a run that was stopped, killed or failed.
+     * Resumes a run that was stopped, killed or failed.
      *
      * @param run its folder
      * @param recipe the run's own {@code resolved.yaml}

@@ -2,11 +2,11 @@ package org.genscl.runtime.experiment;
 
 import org.genscl.api.dataset.TransferListener;
 
-/** Who hears of what. */
+/** The listeners of a run. */
 public record Listeners(
         RunListener run, TransferListener transfer, TrainingListener training, EvaluationListener evaluation) {
 
-    /** Nobody hears of anything. */
+    /** No listeners. */
     public static Listeners none() {
         return new Listeners(
                 new RunListener() {},

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.genscl.runtime.run.RunStatus;
 
-/** Hears of the stages of a run. */
+/** Receives the stages of a run. */
 public interface RunListener {
 
     /** The run's folder is there and locked. */

@@ -42,7 +42,7 @@ record TrainedClassifiers(ComponentCatalog catalog, Wiring wiring) {
         }
         if (finalCheckpoint(folder).isEmpty()) {
             throw new UserException(
-                    folder + " is not finished: go on with it by 'genscl resume " + folder + "', or name another run");
+                    folder + " is not finished: continue it with 'genscl resume " + folder + "', or name another run");
         }
         DatasetInfo info = Components.info(wiring.forDataset().create(recipe.dataset()));
         ClassifierNetwork network =
@@ -62,8 +62,8 @@ record TrainedClassifiers(ComponentCatalog catalog, Wiring wiring) {
             return entries.filter(path ->
                             RunDirectory.isRun(path) && finalCheckpoint(path).isPresent())
                     .max(Comparator.comparing(path -> path.getFileName().toString()))
-                    .orElseThrow(() ->
-                            new UserException(run + " is no run, and holds no finished one: train the teacher first"));
+                    .orElseThrow(() -> new UserException(
+                            run + " is not a run directory and contains no finished run: train the teacher first"));
         } catch (IOException e) {
             throw FileFailure.reading(run, e);
         } catch (UncheckedIOException e) {

@@ -2,7 +2,7 @@ package org.genscl.runtime.experiment;
 
 import java.nio.file.Path;
 
-/** Hears of the progress of training. Called by the thread that trains. */
+/** Receives training progress events. Called by the thread that trains. */
 public interface TrainingListener {
 
     /**
@@ -30,7 +30,7 @@ public interface TrainingListener {
     /** Training ended, or was stopped, or failed. */
     default void ended() {}
 
-    /** This listener and another one, which hears of everything after it. */
+    /** This listener and another one, which receives each event after it. */
     default TrainingListener and(TrainingListener other) {
         return new Two(this, other);
     }
@@ -38,7 +38,7 @@ public interface TrainingListener {
     /**
      * Two listeners as one.
      *
-     * @param first hears of everything before the second
+     * @param first receives each event before the second
      */
     record Two(TrainingListener first, TrainingListener second) implements TrainingListener {
         @Override

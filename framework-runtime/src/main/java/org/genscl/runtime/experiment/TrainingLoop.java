@@ -26,8 +26,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The loop of training. From any checkpoint, also one in the middle of an epoch, it goes on to the same numbers as
- * without an interruption.
+ * The loop of training. From any checkpoint, also one in the middle of an epoch, it continues bit-identically to a run
+ * that was not interrupted.
  *
  * @param recipe epochs, batch size, schedule and how often to write checkpoints
  * @param components schedule and optimizer
@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  * @param checkpoints where to write the state
  * @param recipeHash is noted in each checkpoint
  * @param tracking gets metrics
- * @param listener hears of progress
+ * @param listener receives progress events
  * @param stop ends it after the current step
  */
 record TrainingLoop(

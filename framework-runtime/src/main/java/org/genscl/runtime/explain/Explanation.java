@@ -16,7 +16,7 @@ import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.recipe.RecordShape;
 
 /**
- * What a recipe amounts to.
+ * The components, networks and cost of a recipe.
  *
  * @param name of the experiment
  * @param parts the components that the recipe chooses, in its order

@@ -1,2 +1,2 @@
-/** What a recipe amounts to, without running it: where its values come from, its networks, their cost. */
+/** Explains a recipe without running it: the origins of its values, its networks, their cost. */
 package org.genscl.runtime.explain;

@@ -51,9 +51,8 @@ final class BatchSlot {
                     for (int position = first; position < end; position++) {
                         maker.writeViews(next, position, values);
                     }
-                    // Whoever does the last part goes on with the whole: no thread waits for another, and the batch
-                    // does
-                    // not queue behind the next one's samples.
+                    // The thread that finishes the last task continues with the batch: no thread waits for another,
+                    // and the batch does not queue behind the next one's samples.
                     if (openTasks.decrementAndGet() == 0) {
                         result.complete(finished(next));
                     }

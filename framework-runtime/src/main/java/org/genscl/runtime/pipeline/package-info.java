@@ -1,2 +1,2 @@
-/** The way of the images: read, viewed, normalised and mixed by worker threads, ahead of who consumes the batches. */
+/** The input pipeline: worker threads decode, augment, normalize and mix images, and prefetch batches. */
 package org.genscl.runtime.pipeline;

@@ -7,7 +7,7 @@ import org.genscl.api.component.Component;
 import org.genscl.api.component.Selection;
 import org.genscl.api.dataset.Dataset;
 
-/** A recipe that comes to its end soon: every option called {@code epochs} is 1, and no tracker hears of it. */
+/** A recipe that comes to its end soon: every option called {@code epochs} is 1, and it has no trackers. */
 public final class ShortRecipe {
     private static final String EPOCHS = "epochs";
     private static final String DATASET = "dataset";

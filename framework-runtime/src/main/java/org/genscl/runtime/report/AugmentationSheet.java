@@ -16,7 +16,7 @@ import org.genscl.api.image.Image;
 import org.genscl.runtime.experiment.AugmentedSamples;
 import org.genscl.runtime.experiment.AugmentedSamples.Sample;
 
-/** A picture of what the loss sees: a row a sample; the original, its views, and the views mixed, with labels. */
+/** A picture of what the loss sees, one row per sample: the original, its views, and the views mixed, with labels. */
 public final class AugmentationSheet {
     private static final int MARGIN = 16;
     private static final int GAP = 12;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.genscl.runtime.run.Predictions;
 
-/** What was taken for what: a table where there are few classes, a picture where there are many. */
+/** The confusion matrix: a table for few classes, a picture for many. */
 final class Confusion {
     /** A table of more classes is too wide for a page. */
     private static final int MOST_NAMED = 20;
@@ -29,7 +29,7 @@ final class Confusion {
      *
      * @param count how many
      * @param shade share of the class's samples in percent, to shade the cell by
-     * @param right whether they were taken for what they are
+     * @param right whether the predictions are correct
      */
     public record Cell(int count, int shade, boolean right) {}
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.genscl.api.image.Image;
 
-/** A picture of a data set: a row a class, its name first. */
+/** A picture of a data set: one row per class, its name first. */
 public final class ContactSheet {
     private static final int GAP = 4;
     private static final int NAME_WIDTH = 150;

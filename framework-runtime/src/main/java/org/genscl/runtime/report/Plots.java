@@ -46,8 +46,8 @@ final class Plots {
         if (throughput.steps().length >= 2) {
             charts.put(
                     "throughput",
-                    new Chart("Throughput", "step", "images a second")
-                            .curve("images a second", throughput.steps(), throughput.imagesPerSecond())
+                    new Chart("Throughput", "step", "images/s")
+                            .curve("images/s", throughput.steps(), throughput.imagesPerSecond())
                             .fromZero());
         }
         Map<String, byte[]> plots = new LinkedHashMap<>();

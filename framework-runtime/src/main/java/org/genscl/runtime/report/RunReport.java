@@ -77,7 +77,7 @@ public record RunReport(Path run) {
                                 + String.format(Locale.ROOT, "%.4g", end.loss()))));
         if (throughput.median() > 0) {
             cards.add(new Card(
-                    "throughput", String.format(Locale.ROOT, "%,.0f", throughput.median()), "images a second, median"));
+                    "throughput", String.format(Locale.ROOT, "%,.0f", throughput.median()), "images/s, median"));
         }
         return cards;
     }

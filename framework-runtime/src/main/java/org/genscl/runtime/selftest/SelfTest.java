@@ -28,7 +28,7 @@ import org.genscl.runtime.wiring.Wiring;
  * @param catalog the plugins
  * @param backend its type
  * @param spec the device
- * @param listener hears of each check as it ends
+ * @param listener receives each check when it ends
  */
 public record SelfTest(ComponentCatalog catalog, String backend, DeviceSpec spec, Consumer<Check> listener) {
     private static final TestNetwork SMALL = new TestNetwork("resnet18", 16, 8, 32);

@@ -20,7 +20,7 @@
     <dependencies>
       <dependency>
         <groupId>org.genscl</groupId>
-        <artifactId>genscl-parent</artifactId>
+        <artifactId>genscl-bom</artifactId>
         <version>${genscl.version}</version>
         <type>pom</type>
         <scope>import</scope>

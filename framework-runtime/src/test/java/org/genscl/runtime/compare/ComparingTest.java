@@ -74,7 +74,7 @@ final class ComparingTest {
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.comparison().verdict())
                 .containsExactly(
-                        "fast is the fastest: 2.00 times the images a second of slow.",
+                        "fast is the fastest: 2.00 times the images/s of slow.",
                         "The losses of fast part from those of slow by more than 1 % at step 3.",
                         "All have the same linear accuracy: 65.00 %.",
                         "slow needs the least memory: 256 MiB against 512 MiB of fast.");

@@ -84,7 +84,7 @@ final class RunReportTest {
         assertThat(page)
                 .contains("<h1>toy &amp; more</h1>", "recipe 01234567 ·", "75.00 %", "untrained 50.00 %")
                 .contains("1 min 30 s", "2 epochs, 6 steps, loss 0.5")
-                .contains("<b>30</b><span class=\"pale\">images a second, median")
+                .contains("<b>30</b><span class=\"pale\">images/s, median")
                 .contains("<svg viewBox=", "60 % and 25 % of the variance", "</i>&lt;dog&gt;</span>")
                 .contains("Trained, principal components", "Trained, t-SNE")
                 .contains("33.3 %", "100.0 %", "engine Toy 1")

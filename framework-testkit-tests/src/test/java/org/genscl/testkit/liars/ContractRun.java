@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -38,6 +39,12 @@ final class ContractRun {
         return event.getRequiredPayload(TestExecutionResult.class)
                 .getThrowable()
                 .map(Throwable::toString)
+                .map(ContractRun::withoutStackTrace)
                 .orElse("");
+    }
+
+    /** AssertJ appends that of an exception that is not the expected one. */
+    private static String withoutStackTrace(String message) {
+        return message.lines().filter(line -> !line.startsWith("\tat ")).collect(Collectors.joining("\n"));
     }
 }

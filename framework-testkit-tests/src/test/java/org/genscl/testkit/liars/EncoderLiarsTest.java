@@ -45,7 +45,7 @@ class EncoderLiarsTest {
                 .liar(SharesWeights.class, "layersHaveWeightsOfTheirOwn", "encoder.weight (2 times)", distinct)
                 .liar(DeniesItsBehavior.class, "layersHaveWeightsOfTheirOwn", "remove that from has()", distinct)
                 .liar(CentersTheBatch.class, "evaluationLooksAtEachImageAlone", "of an image alone", "values differ: [")
-                .liar(SeesNothing.class, "differentImagesHaveDifferentFeatures", "index of the first feature")
+                .liar(SeesNothing.class, "differentImagesHaveDifferentFeatures", "that differ between two images")
                 .liar(Freezes.class, "theGradientInTrainingAgreesWithDifferences", "override has()", stop)
                 .liar(
                         DeniesItsBehavior.class,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -11,6 +12,8 @@ import org.apiguardian.api.API;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Op;
+import org.genscl.api.graph.VariableSpec;
+import org.genscl.api.program.Program;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.testkit.array.ArrayAssertions;
@@ -96,6 +99,15 @@ public final class GradientCheck {
             assertFinite("", backend, graph, variables, inputs);
             return;
         }
+        Set<String> reached = Gradients.reached(graph.output(Program.Training.LOSS));
+        List<String> unreached = graph.variables().values().stream()
+                .filter(variable -> variable.trainable() && !reached.contains(variable.name()))
+                .map(VariableSpec::name)
+                .limit(10)
+                .toList();
+        assertThat(unreached)
+                .as("parameters that no gradient reaches, as the graph stops it%s", behavior.unlessIntended())
+                .isEmpty();
         try {
             assertAgreesWithDifferences(backend, graph, variables, inputs);
         } catch (AssertionError failure) {

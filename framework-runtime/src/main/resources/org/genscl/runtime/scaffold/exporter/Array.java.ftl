@@ -109,7 +109,7 @@ record Array(int[] shape, double[] values) {
         return left;
     }
 
-    /** The product of two matrices, each transposed first where said so. */
+    /** The matrix product, each operand optionally transposed. */
     Array matMul(Array other, boolean transposeFirst, boolean transposeSecond) {
         int rows = shape[transposeFirst ? 1 : 0];
         int inner = shape[transposeFirst ? 0 : 1];

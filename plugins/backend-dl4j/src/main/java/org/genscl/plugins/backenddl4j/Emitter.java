@@ -388,7 +388,7 @@ final class Emitter {
 
     // Linear algebra
 
-    /** The product of two matrices, each transposed first where said so. */
+    /** The matrix product, each operand optionally transposed. */
     Value matMul(Value a, Value b, boolean transposeFirst, boolean transposeSecond) {
         Shape shape =
                 Shape.of(a.shape().dimension(transposeFirst ? 1 : 0), b.shape().dimension(transposeSecond ? 0 : 1));

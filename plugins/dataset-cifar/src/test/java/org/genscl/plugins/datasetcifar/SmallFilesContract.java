@@ -1,14 +1,14 @@
 package org.genscl.plugins.datasetcifar;
 
-import java.nio.file.Files;
-import java.io.UncheckedIOException;
-import org.genscl.api.image.Image;
-import org.genscl.api.dataset.Split;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.genscl.api.dataset.Dataset;
+import org.genscl.api.dataset.Split;
+import org.genscl.api.image.Image;
 import org.genscl.testkit.dataset.DatasetContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

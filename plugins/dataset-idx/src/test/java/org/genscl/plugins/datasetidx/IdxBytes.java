@@ -1,10 +1,10 @@
 package org.genscl.plugins.datasetidx;
 
-import org.genscl.api.image.Image;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPOutputStream;
+import org.genscl.api.image.Image;
 
 /** Bytes of IDX files. */
 final class IdxBytes {

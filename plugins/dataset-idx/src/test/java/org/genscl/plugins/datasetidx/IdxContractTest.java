@@ -1,6 +1,5 @@
 package org.genscl.plugins.datasetidx;
 
-import org.genscl.api.dataset.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.genscl.api.dataset.Dataset;
+import org.genscl.api.dataset.Split;
 import org.genscl.testkit.dataset.DatasetContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

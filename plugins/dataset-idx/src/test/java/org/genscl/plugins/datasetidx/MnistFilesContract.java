@@ -1,12 +1,12 @@
 package org.genscl.plugins.datasetidx;
 
-import org.genscl.api.dataset.Split;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.genscl.api.dataset.Dataset;
+import org.genscl.api.dataset.Split;
 import org.genscl.testkit.dataset.DatasetContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

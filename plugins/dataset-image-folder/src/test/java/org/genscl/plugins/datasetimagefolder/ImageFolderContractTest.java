@@ -1,20 +1,20 @@
 package org.genscl.plugins.datasetimagefolder;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.genscl.api.image.Image;
-import org.genscl.api.dataset.Split;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.genscl.api.dataset.Dataset;
+import org.genscl.api.dataset.Split;
+import org.genscl.api.image.Image;
 import org.genscl.plugins.datasetimagefolder.format.GreyImages;
 import org.genscl.testkit.dataset.DatasetContract;
 import org.junit.jupiter.api.BeforeEach;

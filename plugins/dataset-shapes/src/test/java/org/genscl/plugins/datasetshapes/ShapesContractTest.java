@@ -1,8 +1,8 @@
 package org.genscl.plugins.datasetshapes;
 
 import java.util.List;
-import org.genscl.api.dataset.Split;
 import org.genscl.api.dataset.Dataset;
+import org.genscl.api.dataset.Split;
 import org.genscl.testkit.dataset.DatasetContract;
 
 class ShapesContractTest extends DatasetContract {

@@ -1,9 +1,9 @@
 package org.genscl.plugins.losscontrastive;
 
-import java.util.function.DoubleFunction;
-import java.util.Optional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.loss.ContrastiveLoss;
 import org.genscl.plugins.backenddjl.DjlBackend;

@@ -10,5 +10,5 @@ public record ConsoleConfig(
                 min = 1)
         int logEvery,
 
-        @Option(description = "Whether timings, such as images a second, are shown too.", defaultValue = "false")
+        @Option(description = "Whether to also show timings, such as images/s.", defaultValue = "false")
         boolean timings) {}

@@ -43,7 +43,7 @@ final class LineFile implements AutoCloseable {
     }
 
     /**
-     * Goes on with a file, or starts it if there is none. Its lines that are not kept are removed, and so is a last
+     * Continues a file, or starts it if there is none. Its lines that are not kept are removed, and so is a last
      * line that a kill cut short; the file is replaced in one go, so that a second interruption loses nothing.
      *
      * @throws UserException if it cannot be read or written

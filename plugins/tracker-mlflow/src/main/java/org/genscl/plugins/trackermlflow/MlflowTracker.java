@@ -22,7 +22,7 @@ import org.mlflow.api.proto.Service.ViewType;
 
 /**
  * Tracks a run on an MLflow server: its options as parameters, its metrics, named {@code STAGE/NAME}, by step, and how
- * it ended. Metrics are sent in batches in the background. A resumed run goes on with the same run of MLflow, from which
+ * it ended. Metrics are sent in batches in the background. A resumed run continues the same MLflow run, from which
  * points cannot be removed: those of training that were sent before an interruption are not sent again, since they come
  * again with the same values; those of an evaluation are sent once it is done.
  */

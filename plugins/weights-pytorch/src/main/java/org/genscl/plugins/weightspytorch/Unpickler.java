@@ -95,7 +95,7 @@ final class Unpickler {
     /**
      * Reads one pickle, to its end and not further.
      *
-     * @param storages hears of each reference to a storage
+     * @param storages receives each reference to a storage
      * @throws java.io.EOFException if the input ends before
      * @throws org.genscl.api.error.UserException if it would run commands or code, or is malformed
      */
