@@ -1,4 +1,4 @@
-# Sourced by the start scripts: sets $java to a Java 17 or newer, or ends with a message and exit code 2.
+# Sourced by the start scripts: sets $java to Java 17 or newer, or exits with a message and code 2.
 
 fail() {
     printf 'genscl: %s\n' "$1" >&2
