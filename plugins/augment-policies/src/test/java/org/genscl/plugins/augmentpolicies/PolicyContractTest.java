@@ -63,7 +63,7 @@ class PolicyContractTest extends AugmentationContract {
 
     @Override
     protected boolean has(AugmentationBehavior behavior) {
-        Augmentation augmentation = policy.policy.apply(COLOR);
+        Augmentation augmentation = policy.apply(COLOR);
         boolean fixed = augmentation instanceof NoAugmentation || augmentation instanceof ResizeCenterCrop;
         boolean ofColor = augmentation instanceof SimClr
                 || augmentation instanceof ColorJitter

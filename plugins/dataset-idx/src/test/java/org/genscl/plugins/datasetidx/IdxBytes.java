@@ -27,13 +27,13 @@ final class IdxBytes {
         return buffer.array();
     }
 
-    /** The image that the values of an array of images are, at an index. */
-    static Image image(int index, int height, int width) {
-        byte[] pixels = new byte[height * width];
+    /** The image that the values of an array of images are, at an index, with the same values in each channel. */
+    static Image image(int index, int height, int width, int channels) {
+        byte[] pixels = new byte[height * width * channels];
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = (byte) (index * pixels.length + i);
+            pixels[i] = (byte) (index * height * width + i / channels);
         }
-        return new Image(height, width, 1, pixels);
+        return new Image(height, width, channels, pixels);
     }
 
     /** Compressed with gzip. */

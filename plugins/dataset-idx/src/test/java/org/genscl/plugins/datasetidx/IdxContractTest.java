@@ -46,7 +46,7 @@ class IdxContractTest extends DatasetContract {
 
     @Override
     protected List<Sample> written(Split split) {
-        return List.of(new Sample(IdxBytes.image(0, 5, 4), 0), new Sample(IdxBytes.image(1, 5, 4), 1));
+        return List.of(new Sample(IdxBytes.image(0, 5, 4, 1), 0), new Sample(IdxBytes.image(1, 5, 4, 1), 1));
     }
 
     @Override
