@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.genscl.runtime.plugin.PluginCatalog;
 
 /** The command {@code genscl} of the packaged installation, with a user's home of its own and caches for all tests. */
 final class CommandLine {
@@ -48,6 +49,11 @@ final class CommandLine {
     /** The packaged installation. */
     static Path home() {
         return Path.of(System.getProperty("genscl.home"));
+    }
+
+    /** The plugins of the installation, loaded into this process; the caller closes them. */
+    static PluginCatalog catalog() {
+        return PluginCatalog.load(List.of(home().resolve("plugins")), cache().resolve("plugins"), "0.1.0");
     }
 
     /** Where plugins and native libraries are unpacked, once for all tests. */

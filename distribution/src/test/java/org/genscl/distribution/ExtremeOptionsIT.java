@@ -35,8 +35,7 @@ import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.recipe.RecipeLoader;
 import org.genscl.runtime.recipe.RecordShape;
 import org.genscl.runtime.wiring.Wiring;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -91,20 +90,8 @@ class ExtremeOptionsIT {
     @TempDir
     private static Path folder;
 
-    private static PluginCatalog catalog;
-
-    @BeforeAll
-    static void load() {
-        catalog = PluginCatalog.load(
-                List.of(CommandLine.home().resolve("plugins")),
-                CommandLine.cache().resolve("plugins"),
-                "0.1.0");
-    }
-
-    @AfterAll
-    static void close() {
-        catalog.close();
-    }
+    @AutoClose
+    private static final PluginCatalog CATALOG = CommandLine.catalog();
 
     @TestFactory
     @Timeout(600)
@@ -124,7 +111,7 @@ class ExtremeOptionsIT {
     @TestFactory
     @Timeout(600)
     Stream<DynamicContainer> everyNumberOfEveryComponent() {
-        return catalog.entries().stream().map(entry -> {
+        return CATALOG.entries().stream().map(entry -> {
             Component<?, ?> component = entry.component();
             if (NOT_IN_RECIPES.contains(component.kind())) {
                 return dynamicContainer(
@@ -254,7 +241,7 @@ class ExtremeOptionsIT {
     private static LoadedRecipe load(String recipe, List<String> overrides) {
         try {
             Path file = Files.writeString(folder.resolve("recipe.yaml"), recipe);
-            return new RecipeLoader(catalog).load(file, overrides);
+            return new RecipeLoader(CATALOG).load(file, overrides);
         } catch (IOException e) {
             throw new IllegalStateException("no recipe could be written", e);
         }
@@ -283,8 +270,8 @@ class ExtremeOptionsIT {
      * @param isDrawn whether to make training views too
      */
     private static void trace(LoadedRecipe recipe, boolean isDrawn) {
-        Wiring wiring = new Wiring(catalog);
-        ExperimentOutline outline = new ExperimentRunner(catalog, wiring, Listeners.none()).outline(recipe);
+        Wiring wiring = new Wiring(CATALOG);
+        ExperimentOutline outline = new ExperimentRunner(CATALOG, wiring, Listeners.none()).outline(recipe);
         assertThat(Explanation.of(recipe, outline).text()).isNotEmpty();
         for (double rate : LearningRates.of(recipe.recipe(), wiring).rates()) {
             assertThat(rate).isFinite();

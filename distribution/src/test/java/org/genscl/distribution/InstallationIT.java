@@ -248,10 +248,7 @@ class InstallationIT {
         Set<String> needOptions =
                 // The classifier is evaluated where one was trained, which this recipe does not.
                 Set.of("sequence", "random-crop", "random-resized-crop", "resize-center-crop", "classifier");
-        PluginCatalog catalog = PluginCatalog.load(
-                List.of(CommandLine.home().resolve("plugins")),
-                CommandLine.cache().resolve("plugins"),
-                "0.1.0");
+        PluginCatalog catalog = CommandLine.catalog();
         return catalog.entries().stream()
                 .map(Entry::component)
                 .filter(component -> keys.containsKey(component.kind()) && !needOptions.contains(component.type()))

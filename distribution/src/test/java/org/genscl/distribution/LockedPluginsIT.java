@@ -60,6 +60,29 @@ class LockedPluginsIT {
     }
 
     @Test
+    void onlyLockedPluginsAreInstalled() throws IOException {
+        PluginZip roll = saying("locked");
+        install(roll, "roll");
+        assertThat(genscl.run("plugins", "lock").exitCode()).isZero();
+        Files.move(plugins.resolve("roll.zip"), folder.resolve("locked.zip"));
+        saying("other").write(folder.resolve("other.zip"), "roll", "1.0.0");
+
+        Result refused =
+                genscl.run("plugins", "install", "other.zip", "--locked").refused(2);
+
+        assertThat(refused.err()).contains("'roll' is another").doesNotContain("MARK-");
+        assertThat(plugins).isEmptyDirectory();
+        Result installed = genscl.run("plugins", "install", "locked.zip", "--locked");
+        assertThat(installed.exitCode()).as(installed.err()).isZero();
+        assertThat(genscl.run("validate", "tiny.yaml", "--locked").exitCode()).isZero();
+        assertThat(genscl.run("plugins", "install", "other.zip").exitCode()).isZero();
+        assertThat(genscl.run("plugins", "remove", "roll", "--locked")
+                        .refused(2)
+                        .err())
+                .contains("'roll' is another");
+    }
+
+    @Test
     void aPluginThatDoesNotLoadIsNotPassedOver() throws IOException {
         assertThat(genscl.run("plugins", "lock").exitCode()).isZero();
         Files.writeString(plugins.resolve("damaged.zip"), "no zip");

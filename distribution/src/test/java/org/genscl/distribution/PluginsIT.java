@@ -11,10 +11,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.genscl.api.error.UserException;
 import org.genscl.distribution.CommandLine.Result;
+import org.genscl.runtime.plugin.PluginCatalog;
 import org.genscl.runtime.plugin.PluginFolder;
 import org.genscl.runtime.plugin.PluginFolder.Installed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Installing, removing and locking plugins, and plugins that fail. */
@@ -63,8 +66,7 @@ class PluginsIT {
         user = new PluginFolder(
                 folder.resolve(".genscl/plugins"),
                 List.of(CommandLine.home().resolve("plugins")),
-                CommandLine.cache().resolve("plugins"),
-                "0.1.0");
+                zips -> PluginCatalog.loadZips(zips, CommandLine.cache().resolve("plugins"), "0.1.0"));
         TinyRecipe.write(folder);
     }
 
@@ -82,10 +84,7 @@ class PluginsIT {
         assertThatThrownBy(() -> user.install(zip))
                 .isInstanceOf(UserException.class)
                 .satisfies(refused -> assertThat(refused.getMessage()).contains(messages));
-        assertThat(user.folder())
-                .satisfiesAnyOf(
-                        nothing -> assertThat(nothing).doesNotExist(),
-                        nothing -> assertThat(nothing).isEmptyDirectory());
+        assertThat(user.folder()).doesNotExist();
     }
 
     @Test
@@ -101,12 +100,26 @@ class PluginsIT {
 
         Installed newer = user.install(zip(roll, "roll", "1.1.0"));
         assertThat(newer.replaced()).contains("1.0.0");
-        assertThat(user.folder()).isDirectoryContaining("glob:**/roll-1.1.0.zip");
-        assertThat(user.folder().toFile().list()).hasSize(1);
+        assertThat(user.folder().toFile().list()).containsExactlyInAnyOrder(".lock", "roll-1.1.0.zip");
 
         assertThat(genscl.run("plugins", "remove", "rol").refused(2).err()).contains("Did you mean 'roll'?");
         assertThat(genscl.run("plugins", "remove", "roll").out()).contains("roll-1.1.0.zip");
-        assertThat(user.folder()).isEmptyDirectory();
+        assertThat(user.folder().toFile().list()).containsExactly(".lock");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aPipeThatIsNamedLikeAZipIsRefusedAtOnce() throws Exception {
+        Path more = Files.createDirectory(folder.resolve("more"));
+        assertThat(new ProcessBuilder("mkfifo", more.resolve("pipe.zip").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        for (String command : List.of("validate tiny.yaml", "plugins list", "plugins lock", "plugins verify")) {
+            String[] arguments = (command + " --plugins " + more).split(" ");
+            assertThat(genscl.run(arguments).refused(2).err()).as(command).contains("pipe.zip");
+        }
     }
 
     @Test

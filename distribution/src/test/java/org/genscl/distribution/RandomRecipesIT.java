@@ -31,8 +31,7 @@ import org.genscl.runtime.recipe.RecipeLoader;
 import org.genscl.runtime.recipe.RecordShape;
 import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.wiring.Wiring;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -79,24 +78,12 @@ class RandomRecipesIT {
     @TempDir
     private static Path folder;
 
-    private static PluginCatalog catalog;
-
-    @BeforeAll
-    static void load() {
-        catalog = PluginCatalog.load(
-                List.of(CommandLine.home().resolve("plugins")),
-                CommandLine.cache().resolve("plugins"),
-                "0.1.0");
-    }
-
-    @AfterAll
-    static void close() {
-        catalog.close();
-    }
+    @AutoClose
+    private static final PluginCatalog CATALOG = CommandLine.catalog();
 
     private static List<Component<?, ?>> components(Kind<?> kind) {
         List<Component<?, ?>> components = new ArrayList<>();
-        catalog.entries().forEach(entry -> {
+        CATALOG.entries().forEach(entry -> {
             boolean lacking = kind.equals(Kind.TRACKER)
                     && NEED_A_SERVER.contains(entry.component().type());
             if (entry.component().kind().equals(kind) && !lacking) {
@@ -108,7 +95,7 @@ class RandomRecipesIT {
 
     @Test
     void everyKindIsDrawnOrKnownNotToBe() {
-        assertThat(catalog.failures()).isEmpty();
+        assertThat(CATALOG.failures()).isEmpty();
         assertThat(Kind.all()).allMatch(kind -> DRAWN.contains(kind) != NOT_DRAWN.contains(kind));
         assertThat(components(Kind.BACKEND))
                 .extracting(Component::type)
@@ -193,7 +180,7 @@ class RandomRecipesIT {
 
     private static void trainAndResume(String name, String text, int stopAfter) throws IOException {
         Path file = Files.writeString(folder.resolve(name + ".yaml"), text);
-        LoadedRecipe recipe = new RecipeLoader(catalog).load(file, List.of());
+        LoadedRecipe recipe = new RecipeLoader(CATALOG).load(file, List.of());
         Outcome whole = runner(Listeners.none()).start(recipe, folder.resolve(name + "-whole"), new StopSignal());
         assertThat(whole.completed()).isTrue();
         assertThat(whole.results().training().orElseThrow().steps()).isEqualTo(2 * STEPS_AN_EPOCH);
@@ -212,7 +199,7 @@ class RandomRecipesIT {
                 .start(recipe, folder.resolve(name + "-stopped"), stop);
         assertThat(stopped.completed()).isFalse();
         Path run = stopped.directory();
-        LoadedRecipe own = new RecipeLoader(catalog).load(run.resolve(RunDirectory.RESOLVED_RECIPE), List.of());
+        LoadedRecipe own = new RecipeLoader(CATALOG).load(run.resolve(RunDirectory.RESOLVED_RECIPE), List.of());
         Outcome resumed = runner(none).resume(run, own, new StopSignal());
         assertThat(resumed.completed()).isTrue();
         for (String result : List.of(
@@ -223,6 +210,6 @@ class RandomRecipesIT {
     }
 
     private static ExperimentRunner runner(Listeners listeners) {
-        return new ExperimentRunner(catalog, new Wiring(catalog), listeners);
+        return new ExperimentRunner(CATALOG, new Wiring(CATALOG), listeners);
     }
 }

@@ -40,10 +40,7 @@ class RecipesIT {
 
     @BeforeAll
     static void trainATeacher() {
-        catalog = PluginCatalog.load(
-                List.of(CommandLine.home().resolve("plugins")),
-                CommandLine.cache().resolve("plugins"),
-                "0.1.0");
+        catalog = CommandLine.catalog();
         Path file = RECIPES.resolve("teacher/cifar10-cpu.yaml");
         List<String> overrides = small(load(file, List.of()).recipe());
         overrides.addAll(List.of("classify.epochs=1", "evaluate=[]"));

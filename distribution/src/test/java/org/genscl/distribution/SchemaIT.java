@@ -35,10 +35,7 @@ class SchemaIT {
 
     @BeforeAll
     static void open() {
-        catalog = PluginCatalog.load(
-                List.of(CommandLine.home().resolve("plugins")),
-                CommandLine.cache().resolve("plugins"),
-                "0.1.0");
+        catalog = CommandLine.catalog();
         schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7)
                 .getSchema(new RecipeSchema(catalog).json(), InputFormat.JSON);
     }

@@ -46,10 +46,7 @@ class TeacherPluginsIT {
     private void assertRefusedByItsEngine(String type, Path file, String message) {
         // Where the command of the other tests unpacks PyTorch too.
         System.setProperty("DJL_CACHE_DIR", CommandLine.cache().resolve("djl").toString());
-        try (PluginCatalog catalog = PluginCatalog.load(
-                List.of(CommandLine.home().resolve("plugins")),
-                CommandLine.cache().resolve("plugins"),
-                "0.1.0")) {
+        try (PluginCatalog catalog = CommandLine.catalog()) {
             Component<?, ?> component =
                     catalog.find(Kind.TEACHER, type).orElseThrow().component();
             Teacher teacher = new Wiring(catalog)

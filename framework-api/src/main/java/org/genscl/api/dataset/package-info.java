@@ -1,2 +1,5 @@
 /** Data sets: labelled images by index, and what is known of them without their data. */
+@NullMarked
 package org.genscl.api.dataset;
+
+import org.jspecify.annotations.NullMarked;

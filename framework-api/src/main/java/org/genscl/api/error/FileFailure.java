@@ -17,6 +17,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -75,7 +76,7 @@ public final class FileFailure {
                 return path(about.getFile()).map(file -> of("use", file, about));
             }
             if (cause instanceof UncheckedIOException unchecked) {
-                IOException reason = unchecked.getCause();
+                IOException reason = Objects.requireNonNull(unchecked.getCause(), "it is made with a cause");
                 if (reason instanceof CharacterCodingException) {
                     return Optional.of(
                             new UserException("a file is not UTF-8 text; check that it is the right one", failure));

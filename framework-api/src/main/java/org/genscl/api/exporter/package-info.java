@@ -1,2 +1,5 @@
 /** Exporters: trained networks as files for other programs. */
+@NullMarked
 package org.genscl.api.exporter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Loss functions. */
+@NullMarked
 package org.genscl.api.loss;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,2 +1,5 @@
 /** Learning-rate schedules. */
+@NullMarked
 package org.genscl.api.schedule;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -130,7 +131,8 @@ public final class NetworkTeacherSession implements TeacherSession {
 
     @Override
     public HostTensor logits(HostTensor images) {
-        return session.call(LOGITS, Map.of(IMAGES, images)).get(LOGITS);
+        return Objects.requireNonNull(
+                session.call(LOGITS, Map.of(IMAGES, images)).get(LOGITS), LOGITS);
     }
 
     @Override

@@ -1,2 +1,5 @@
 /** Teachers: classifiers whose predictions a student learns from. */
+@NullMarked
 package org.genscl.api.teacher;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -73,7 +74,7 @@ public record WeightsFit(
                 if (target.isPresent()) {
                     String before = sources.putIfAbsent(target.get(), name);
                     if (before == null) {
-                        weights.put(target.get(), converted(expected.get(target.get()), tensor));
+                        weights.put(target.get(), converted(spec(target.get()), tensor));
                     } else {
                         twice.add("twice:      " + target.get() + " is both " + before + " and " + name
                                 + " in the file: choose one by the key that its name begins with");
@@ -112,8 +113,12 @@ public record WeightsFit(
             return candidate.startsWith(WeightNames.HEAD) && names.linear(name);
         }
 
+        private VariableSpec spec(String name) {
+            return Objects.requireNonNull(expected.get(name), name);
+        }
+
         private boolean fits(String name, HostTensor tensor) {
-            return expected.get(name).shape().equals(tensor.shape())
+            return spec(name).shape().equals(tensor.shape())
                     || name.endsWith(COUNT) && tensor.shape().elements() == 1;
         }
 

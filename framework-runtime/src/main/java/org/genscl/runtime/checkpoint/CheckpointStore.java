@@ -18,7 +18,7 @@ import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
 import org.genscl.api.program.ProgramState;
-import org.genscl.runtime.run.DurableFiles;
+import org.genscl.runtime.files.DurableFiles;
 import org.genscl.runtime.run.RunDirectory;
 
 /**

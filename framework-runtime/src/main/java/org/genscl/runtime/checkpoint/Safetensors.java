@@ -23,7 +23,7 @@ import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.weights.ElementFormat;
 import org.genscl.runtime.checkpoint.SafetensorsHeader.Entry;
-import org.genscl.runtime.run.DurableFiles;
+import org.genscl.runtime.files.DurableFiles;
 import org.genscl.runtime.run.RecipeHash;
 
 /**

@@ -117,8 +117,8 @@ final class Execution {
                     .latest()
                     .map(checkpoint -> "its checkpoint " + checkpoint.getFileName() + " is kept")
                     .orElse("it has no checkpoint yet");
-            System.err.println("genscl: " + again + " of " + run + " failed; " + kept
-                    + ". Once the cause is fixed: genscl " + again + " " + run);
+            System.err.println(
+                    "genscl: " + run + " failed; " + kept + ". Once the cause is fixed: genscl " + again + " " + run);
         }
     }
 

@@ -53,6 +53,8 @@ public final class Genscl {
     @Mixin
     private Verbosity verbosity;
 
+    // The terminal has the charset of the platform.
+    @SuppressWarnings("DefaultCharset")
     public static void main(String[] arguments) {
         UnexpectedExit watch = UnexpectedExit.watch(System.err);
         int code =

@@ -118,7 +118,24 @@ final class Installation {
 
     /** The user's own plugins. */
     PluginFolder userFolder() {
-        return new PluginFolder(userPlugins(), otherFolders(), cache(), Version.api());
+        return new PluginFolder(userPlugins(), otherFolders(), this::loadZips);
+    }
+
+    /** Locked plugins may be installed one after the other: those that are missing still are no reason to refuse. */
+    private PluginCatalog loadZips(List<Path> zips) {
+        if (!locked) {
+            return PluginCatalog.loadZips(zips, cache(), Version.api());
+        }
+        List<FoundPlugin> found = PluginCatalog.findZips(zips);
+        PluginLock.read(LOCK).requireNoOthers(PluginLock.of(found), LOCK);
+        return PluginCatalog.loadVerified(found, cache(), Version.api());
+    }
+
+    /** @throws UserException if the plugins must be locked and are not */
+    void requireLocked() {
+        if (locked) {
+            found();
+        }
     }
 
     /** What names the same plugins to another process. */

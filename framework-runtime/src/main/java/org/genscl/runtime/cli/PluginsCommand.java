@@ -103,6 +103,7 @@ final class PluginsCommand {
                             paramLabel = "ID",
                             description = "The plugin's id, or its zip's name where the zip is damaged.")
                     List<String> names) {
+        installation.requireLocked();
         PrintWriter out = spec.commandLine().getOut();
         for (String name : names) {
             installation.userFolder().remove(name).forEach(zip -> out.println("removed " + zip));

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.genscl.runtime.experiment.StopSignal;
-import org.genscl.runtime.run.DurableFiles;
+import org.genscl.runtime.files.DurableFiles;
 import org.genscl.runtime.run.RunJson;
 
 /**

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
+import org.genscl.runtime.files.DurableFiles;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.ShortRecipe;
-import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.wiring.Wiring;
 

@@ -140,7 +140,7 @@ public record Explanation(
                 text,
                 "  arithmetic %s forward (%s a view), %s with the backward pass",
                 flops(step.forwardFlops()),
-                flops(step.forwardFlops() / step.images()),
+                flops((double) step.forwardFlops() / step.images()),
                 flops(step.stepFlops()));
         line(
                 text,

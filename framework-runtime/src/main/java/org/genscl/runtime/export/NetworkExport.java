@@ -36,9 +36,9 @@ import org.genscl.runtime.checkpoint.CheckpointStore;
 import org.genscl.runtime.checkpoint.RunCheckpoint;
 import org.genscl.runtime.checkpoint.Safetensors;
 import org.genscl.runtime.checkpoint.Weights;
+import org.genscl.runtime.files.DurableFiles;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.recipe.Recipe;
-import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.wiring.Wiring;
 
 /** Writes the network that a run trained to a file for other programs, and keeps the file only if it computes the same. */

@@ -23,6 +23,7 @@ import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.plugin.UnpackedFolder.Comparison;
@@ -265,8 +266,9 @@ final class PluginArchive {
             return work.call();
         } catch (IOException e) {
             throw new ResourceException(
-                    "cannot write to the cache " + cache + ": " + e
-                            + "; free space there or let GENSCL_CACHE name another folder",
+                    "the cache of plugins cannot be used: "
+                            + FileFailure.writing(cache, e).getMessage()
+                            + ". Environment variable GENSCL_CACHE can name another folder",
                     e);
         } catch (RuntimeException e) {
             throw e;

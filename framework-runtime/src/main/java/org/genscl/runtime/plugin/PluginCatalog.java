@@ -1,8 +1,6 @@
 package org.genscl.runtime.plugin;
 
-import java.io.IOException;
 import java.net.URLClassLoader;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.Kind;
 import org.genscl.api.error.UserException;
@@ -41,12 +38,11 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
      * @param folders those that do not exist are passed over
      * @param cache where zips are unpacked
      * @param apiVersion the version that plugins require
-     * @throws UserException if two plugins have one id or declare the same component
+     * @throws UserException if two plugins have one id or declare the same component, or something else than a file is
+     *     named like a zip
      */
     public static PluginCatalog load(List<Path> folders, Path cache, String apiVersion) {
-        List<Path> zips = new ArrayList<>();
-        folders.forEach(folder -> zips.addAll(zips(folder)));
-        return loadZips(zips, cache, apiVersion);
+        return loadZips(zipsIn(folders), cache, apiVersion);
     }
 
     /**
@@ -56,9 +52,17 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
      * @throws UserException if one cannot be read
      */
     public static List<FoundPlugin> find(List<Path> folders) {
+        return findZips(zipsIn(folders));
+    }
+
+    /** The plugins in some zips, as {@link #find} has them. */
+    public static List<FoundPlugin> findZips(List<Path> zips) {
+        return zips.stream().map(zip -> new PluginArchive(zip).found()).toList();
+    }
+
+    private static List<Path> zipsIn(List<Path> folders) {
         return folders.stream()
-                .flatMap(folder -> zips(folder).stream())
-                .map(zip -> new PluginArchive(zip).found())
+                .flatMap(folder -> PluginZips.in(folder).stream())
                 .toList();
     }
 
@@ -74,8 +78,8 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
                 digests.keySet(), zip -> new PluginArchive(zip).unpackVerified(cache, digests.get(zip)), apiVersion);
     }
 
-    /** Loads the plugins in some zips. */
-    static PluginCatalog loadZips(List<Path> zips, Path cache, String apiVersion) {
+    /** Loads the plugins in some zips, as {@link #load} does. */
+    public static PluginCatalog loadZips(List<Path> zips, Path cache, String apiVersion) {
         return load(zips, zip -> new PluginArchive(zip).unpack(cache), apiVersion);
     }
 
@@ -111,20 +115,6 @@ public final class PluginCatalog implements ComponentCatalog, AutoCloseable {
         List<Failure> failures = new ArrayList<>(damaged);
         failures.addAll(host.failures());
         return new PluginCatalog(host, entries, plugins, failures);
-    }
-
-    /** The zips in a folder; none if there is no such folder. */
-    static List<Path> zips(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".zip"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UserException("cannot read the plugin folder " + folder + ": " + e.getMessage(), e);
-        }
     }
 
     private static PluginDescription describe(PluginHost host, PluginWrapper plugin) {

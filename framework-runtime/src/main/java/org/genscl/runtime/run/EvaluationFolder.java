@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
+import org.genscl.runtime.files.DurableFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

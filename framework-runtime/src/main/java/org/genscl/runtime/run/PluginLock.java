@@ -4,11 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.plugin.FoundPlugin;
 
@@ -48,32 +49,48 @@ public record PluginLock(List<Provenance.Plugin> plugins) {
 
     /** What is different in the plugins that are there, a sentence a plugin by id. */
     public Map<String, String> differences(PluginLock installed) {
-        Map<String, Provenance.Plugin> present = new LinkedHashMap<>();
-        Set<String> repeated = new LinkedHashSet<>();
-        for (Provenance.Plugin plugin : installed.plugins()) {
-            if (present.put(plugin.id(), plugin) != null) {
-                repeated.add(plugin.id());
+        Map<String, String> differences = missing(installed);
+        differences.putAll(others(installed));
+        return differences;
+    }
+
+    private Map<String, String> missing(PluginLock installed) {
+        Set<String> present = ids(installed);
+        Map<String, String> missing = new LinkedHashMap<>();
+        for (Provenance.Plugin locked : plugins) {
+            if (!present.contains(locked.id())) {
+                missing.put(locked.id(), "is missing; " + locked.version() + " is locked");
             }
         }
-        Map<String, String> differences = new LinkedHashMap<>();
-        for (Provenance.Plugin locked : plugins) {
-            Provenance.Plugin found = present.remove(locked.id());
-            if (found == null) {
-                differences.put(locked.id(), "is missing; " + locked.version() + " is locked");
-            } else if (!found.sha256().equals(locked.sha256())
-                    || !found.version().equals(locked.version())) {
-                differences.put(
-                        locked.id(),
-                        "is another: locked is " + locked.version() + " with SHA-256 " + locked.sha256()
+        return missing;
+    }
+
+    private static Set<String> ids(PluginLock lock) {
+        return lock.plugins().stream().map(Provenance.Plugin::id).collect(Collectors.toSet());
+    }
+
+    private Map<String, String> others(PluginLock installed) {
+        Map<String, Provenance.Plugin> locked =
+                plugins.stream().collect(Collectors.toMap(Provenance.Plugin::id, plugin -> plugin, (one, two) -> one));
+        Set<String> seen = new HashSet<>();
+        Map<String, String> others = new LinkedHashMap<>();
+        for (Provenance.Plugin found : installed.plugins()) {
+            Provenance.Plugin wanted = locked.get(found.id());
+            if (!seen.add(found.id())) {
+                others.put(found.id(), "is there more than once: remove all but the locked one");
+            } else if (wanted == null) {
+                others.put(
+                        found.id(),
+                        "is not locked; installed is " + found.version() + " with SHA-256 " + found.sha256());
+            } else if (!found.sha256().equals(wanted.sha256())
+                    || !found.version().equals(wanted.version())) {
+                others.put(
+                        found.id(),
+                        "is another: locked is " + wanted.version() + " with SHA-256 " + wanted.sha256()
                                 + ", installed " + found.version() + " with " + found.sha256());
             }
         }
-        present.values()
-                .forEach(extra -> differences.put(
-                        extra.id(),
-                        "is not locked; installed is " + extra.version() + " with SHA-256 " + extra.sha256()));
-        repeated.forEach(id -> differences.put(id, "is there more than once: remove all but the locked one"));
-        return differences;
+        return others;
     }
 
     /**
@@ -83,9 +100,23 @@ public record PluginLock(List<Provenance.Plugin> plugins) {
      * @throws UserException that names all differences
      */
     public void require(PluginLock installed, Path file) {
-        List<String> lines = new ArrayList<>();
-        differences(installed).forEach((id, difference) -> lines.add("the plugin '" + id + "' " + difference));
-        if (!lines.isEmpty()) {
+        refuse(differences(installed), file);
+    }
+
+    /**
+     * Refuses plugins that are not among these; some of these may be missing.
+     *
+     * @param file where these were read from
+     * @throws UserException that names them all
+     */
+    public void requireNoOthers(PluginLock installed, Path file) {
+        refuse(others(installed), file);
+    }
+
+    private static void refuse(Map<String, String> differences, Path file) {
+        if (!differences.isEmpty()) {
+            List<String> lines = new ArrayList<>();
+            differences.forEach((id, difference) -> lines.add("the plugin '" + id + "' " + difference));
             lines.add("Install the locked plugins, or, if the new ones are meant, write " + file
                     + " anew with 'genscl plugins lock'");
             throw new UserException(String.join(System.lineSeparator(), lines));

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
+import org.genscl.runtime.files.DurableFiles;
 import org.genscl.runtime.recipe.LoadedRecipe;
 
 /**

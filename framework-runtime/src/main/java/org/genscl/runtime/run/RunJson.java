@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.Printable;
 import org.genscl.api.error.UserException;
+import org.genscl.runtime.files.DurableFiles;
 
 /**
  * The JSON files of a run: records with keys in kebab-case, like a recipe's. What is read is complete: every component of

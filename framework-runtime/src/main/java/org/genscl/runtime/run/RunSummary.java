@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
+import org.genscl.runtime.files.DurableFiles;
 import org.genscl.runtime.run.EvaluationResult.EncoderState;
 
 /**

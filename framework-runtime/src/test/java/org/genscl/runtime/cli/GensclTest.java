@@ -3,6 +3,7 @@ package org.genscl.runtime.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ final class GensclTest {
                 + " printf '%s ' \"${COMPREPLY[@]}\"";
         Process bash =
                 new ProcessBuilder("bash", "-c", ask).redirectErrorStream(true).start();
-        String reply = new String(bash.getInputStream().readAllBytes());
+        String reply = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(bash.waitFor()).as(reply).isZero();
         assertThat(reply.strip()).isEqualTo("install");
         assertThat(script.out()).contains("ZSH_VERSION").doesNotContain("--probe");

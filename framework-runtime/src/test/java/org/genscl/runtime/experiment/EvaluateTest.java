@@ -369,17 +369,8 @@ final class EvaluateTest {
     @Test
     void theEvaluationOfAStoppedRunSaysItsStepAlsoAfterTheRunGoesOn() {
         StopSignal stop = new StopSignal();
-        Listeners none = Listeners.none();
-        TrainingListener stopping = new TrainingListener() {
-            @Override
-            public void stepped(Step step) {
-                if (step.step() == 5) {
-                    stop.request();
-                }
-            }
-        };
         LoadedRecipe recipe = ToyRecipe.standard().loaded();
-        run = ToyRecipe.runner(new Listeners(none.run(), none.transfer(), stopping, none.evaluation()))
+        run = ToyRecipe.runner(ToyRecipe.stoppingAfter(5, stop))
                 .start(recipe, runs, stop)
                 .directory();
         evaluate(recipe);

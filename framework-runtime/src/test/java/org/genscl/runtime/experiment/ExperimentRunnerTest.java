@@ -18,9 +18,9 @@ import org.genscl.api.program.ProgramState;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.checkpoint.Checkpoint;
 import org.genscl.runtime.checkpoint.CheckpointStore;
+import org.genscl.runtime.files.DurableFiles;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.PrecisionChoice;
-import org.genscl.runtime.run.DurableFiles;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.Provenance;
 import org.genscl.runtime.run.RecipeHash;
@@ -50,17 +50,7 @@ final class ExperimentRunnerTest {
     /** Starts a run and stops it after a step of pretraining. */
     private Outcome startAndStopAfter(long step, LoadedRecipe recipe) {
         StopSignal stop = new StopSignal();
-        TrainingListener stopping = new TrainingListener() {
-            @Override
-            public void stepped(Step done) {
-                if (done.step() == step) {
-                    stop.request();
-                }
-            }
-        };
-        Listeners none = Listeners.none();
-        Listeners listeners = new Listeners(none.run(), none.transfer(), stopping, none.evaluation());
-        return ToyRecipe.runner(listeners).start(recipe, runs, stop);
+        return ToyRecipe.runner(ToyRecipe.stoppingAfter(step, stop)).start(recipe, runs, stop);
     }
 
     @Test

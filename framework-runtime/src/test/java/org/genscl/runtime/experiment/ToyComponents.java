@@ -52,8 +52,8 @@ import org.genscl.api.tracker.Metrics;
 import org.genscl.api.tracker.TrackedRun;
 import org.genscl.api.tracker.Tracker;
 import org.genscl.api.tracker.Tracking;
+import org.genscl.runtime.files.DurableFiles;
 import org.genscl.runtime.pipeline.Samples;
-import org.genscl.runtime.run.DurableFiles;
 
 /** The smallest component of each kind. */
 final class ToyComponents {

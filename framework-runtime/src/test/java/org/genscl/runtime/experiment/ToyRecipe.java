@@ -42,6 +42,20 @@ public record ToyRecipe(
         return new ToyRecipe(3, 6, 4, 0, 2, PrecisionChoice.FP32, ToyComponents.Loss.class, Way.PRETRAIN);
     }
 
+    /** Listeners that request the stop after a training step. */
+    static Listeners stoppingAfter(long step, StopSignal stop) {
+        Listeners none = Listeners.none();
+        TrainingListener stopping = new TrainingListener() {
+            @Override
+            public void stepped(Step done) {
+                if (done.step() == step) {
+                    stop.request();
+                }
+            }
+        };
+        return new Listeners(none.run(), none.transfer(), stopping, none.evaluation());
+    }
+
     ToyRecipe with(Way changed) {
         return new ToyRecipe(epochs, batchSize, features, nanStep, workers, precision, loss, changed);
     }

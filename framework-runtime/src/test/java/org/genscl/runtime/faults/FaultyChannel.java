@@ -19,6 +19,7 @@ final class FaultyChannel extends FileChannel {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // the same buffer means that nothing was injected
     public int write(ByteBuffer bytes) throws IOException {
         ByteBuffer written = faults.beforeWriting(bytes);
         int count = real.write(written);

@@ -1,5 +1,6 @@
 package org.genscl.runtime.faults;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -79,6 +80,12 @@ record FaultyPath(FaultyFileSystem system, Path path) implements Path {
     @Override
     public Path relativize(Path other) {
         return system.path(path.relativize(real(other)));
+    }
+
+    /** The real file: what reads zips and jars knows no other, and reading has no faults. */
+    @Override
+    public File toFile() {
+        return path.toFile();
     }
 
     @Override

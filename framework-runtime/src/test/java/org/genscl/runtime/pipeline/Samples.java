@@ -56,7 +56,7 @@ public final class Samples {
             int shift = random.nextInt(16);
             byte[] pixels = image.pixels().clone();
             for (int i = 0; i < pixels.length; i++) {
-                pixels[i] += shift;
+                pixels[i] = (byte) (pixels[i] + shift);
             }
             return new Image(image.height(), image.width(), image.channels(), pixels);
         }

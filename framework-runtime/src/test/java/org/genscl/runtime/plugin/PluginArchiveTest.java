@@ -241,7 +241,7 @@ final class PluginArchiveTest {
         Path cache = Files.writeString(folder.resolve("cache"), "in the way");
         assertThatThrownBy(() -> archive.unpack(cache))
                 .isInstanceOf(ResourceException.class)
-                .hasMessageContaining("cannot write to the cache " + cache)
+                .hasMessageContaining("the cache of plugins cannot be used: cannot write " + cache)
                 .hasMessageContaining("GENSCL_CACHE");
     }
 }

@@ -42,6 +42,19 @@ final class PluginLockTest {
     }
 
     @Test
+    void whileLockedPluginsAreInstalledSomeAreMissing() {
+        PluginLock lock = new PluginLock(List.of(plugin("a", "1.0", "aa"), plugin("b", "1.0", "bb")));
+        assertThatCode(() -> lock.requireNoOthers(new PluginLock(List.of(plugin("b", "1.0", "bb"))), FILE))
+                .doesNotThrowAnyException();
+        PluginLock others = new PluginLock(List.of(plugin("b", "1.0", "cc"), plugin("d", "2.0", "dd")));
+        assertThatThrownBy(() -> lock.requireNoOthers(others, FILE))
+                .isInstanceOf(UserException.class)
+                .hasMessageContaining("the plugin 'b' is another")
+                .hasMessageContaining("the plugin 'd' is not locked")
+                .hasMessageNotContaining("missing");
+    }
+
+    @Test
     void aSecondPluginOfALockedIdDoesNotHideBehindTheFirst() {
         PluginLock lock = new PluginLock(List.of(plugin("a", "1.0", "aa")));
         PluginLock twice = new PluginLock(List.of(plugin("a", "1.0", "bb"), plugin("a", "1.0", "aa")));

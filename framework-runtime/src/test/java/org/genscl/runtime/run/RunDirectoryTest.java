@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -71,7 +72,7 @@ final class RunDirectoryTest {
                             directory.path().toString())
                     .redirectErrorStream(true)
                     .start();
-            String output = new String(other.getInputStream().readAllBytes());
+            String output = new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(other.waitFor()).as(output).isEqualTo(7);
         }
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.genscl.runtime.experiment.ToyRecipe;
+import org.genscl.runtime.files.DurableFiles;
 import org.genscl.runtime.run.EvaluationResult.EncoderState;
 import org.genscl.runtime.run.RunStatus.Stage;
 import org.genscl.runtime.run.RunStatus.State;

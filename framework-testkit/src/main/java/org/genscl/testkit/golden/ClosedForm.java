@@ -36,7 +36,7 @@ public final class ClosedForm {
             return HostTensor.zeros(DType.INT64, shape);
         }
         if (shape.rank() == 4) {
-            return even(shape, index, Math.sqrt(gain / (shape.elements() / shape.dimension(0))));
+            return even(shape, index, Math.sqrt(gain / ((double) shape.elements() / shape.dimension(0))));
         }
         if (shape.rank() == 2) {
             return even(shape, index, Math.sqrt(3.0 / shape.dimension(1)));

@@ -46,6 +46,7 @@ class MixerTest {
     }
 
     /** How many of 1,000 batches are not given back as they are. */
+    @SuppressWarnings("ReferenceEquality")
     private static int mixed(Mixer mixer, LabelledBatch batch) {
         SplittableRandom random = new SplittableRandom(5);
         return (int) Stream.generate(() -> mixer.mix(batch, random))

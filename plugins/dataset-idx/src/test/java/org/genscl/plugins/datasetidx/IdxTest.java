@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -119,7 +120,7 @@ class IdxTest {
         assertPrepareFails()
                 .hasMessageContaining(folder.resolve(TRAIN_IMAGES) + " is no IDX file of unsigned bytes with 3 axes")
                 .hasMessageContaining("0x00000801 instead of 0x00000803");
-        write(TRAIN_IMAGES, "<html>".getBytes());
+        write(TRAIN_IMAGES, "<html>".getBytes(StandardCharsets.US_ASCII));
         assertPrepareFails().hasMessageContaining("0x3c68746d instead of 0x00000803");
     }
 

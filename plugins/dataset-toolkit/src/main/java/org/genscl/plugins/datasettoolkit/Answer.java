@@ -89,6 +89,8 @@ final class Answer implements AutoCloseable {
     /** A part, a failure, or neither: the end. */
     private record Event(Optional<List<ByteBuffer>> part, Optional<Throwable> failure) {}
 
+    // A subscription never fails: it is completed once, with a value.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private static final class Body implements Flow.Subscriber<List<ByteBuffer>> {
         private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
         private final CompletableFuture<Flow.Subscription> subscription = new CompletableFuture<>();

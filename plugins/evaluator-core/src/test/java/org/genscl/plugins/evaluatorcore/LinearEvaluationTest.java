@@ -96,9 +96,9 @@ final class LinearEvaluationTest {
     @Test
     void meansAreOverSamplesWhateverTheBatches() {
         // Without learning, every batch size measures the same.
-        Evaluation whole = evaluate(SyntheticContext.meaningless(Engine.DJL, 10, 7, 1), CACHED, 1, 10, 0);
+        Evaluation whole = evaluate(tenSamples(), CACHED, 1, 10, 0);
         for (int batchSize : new int[] {1, 3, 4, 16}) {
-            Evaluation parts = evaluate(SyntheticContext.meaningless(Engine.DJL, 10, 7, 1), CACHED, 1, batchSize, 0);
+            Evaluation parts = evaluate(tenSamples(), CACHED, 1, batchSize, 0);
             whole.metrics()
                     .forEach((name, value) -> assertThat(parts.metrics().get(name))
                             .as(name + " with batches of " + batchSize)
@@ -108,8 +108,8 @@ final class LinearEvaluationTest {
 
     @Test
     void paddingHasNoPartInTraining() {
-        Evaluation full = evaluate(SyntheticContext.meaningless(Engine.DJL, 10, 7, 1), AUGMENTED, 4, 10, 0.1);
-        Evaluation padded = evaluate(SyntheticContext.meaningless(Engine.DJL, 10, 7, 1), AUGMENTED, 4, 16, 0.1);
+        Evaluation full = evaluate(tenSamples(), AUGMENTED, 4, 10, 0.1);
+        Evaluation padded = evaluate(tenSamples(), AUGMENTED, 4, 16, 0.1);
         full.metrics()
                 .forEach((name, value) ->
                         assertThat(padded.metrics().get(name)).as(name).isCloseTo(value, within(1e-4)));
@@ -150,51 +150,53 @@ final class LinearEvaluationTest {
     @ParameterizedTest
     @ValueSource(doubles = {1e38, 1e308})
     void trainingWhoseLossIsNotFiniteDiverged(double learningRate) {
-        assertThatThrownBy(() ->
-                        evaluate(SyntheticContext.meaningless(Engine.DJL, 40, 20, 1), CACHED, 3, 16, learningRate))
-                .isInstanceOf(UserException.class)
-                .hasMessageContaining("the linear classifier diverged")
-                .hasMessageContaining("in epoch 1 of 3")
-                .hasMessageContaining("optimizer.learning-rate");
+        assertDiverges(
+                config(3, 16, Optional.empty()),
+                learningRate,
+                "the linear classifier diverged",
+                "in epoch 1 of 3",
+                "optimizer.learning-rate");
     }
 
     @Test
     void aLossThatIsFiniteButAbsurdDiverged() {
-        assertThatThrownBy(() -> evaluate(SyntheticContext.meaningless(Engine.DJL, 40, 20, 1), CACHED, 3, 16, 1e20))
-                .isInstanceOf(UserException.class)
-                .hasMessageContaining("the linear classifier diverged: its training loss grew from")
-                .hasMessageContaining("in epoch 3 of 3, at learning rate 1.0E20");
+        assertDiverges(
+                config(3, 16, Optional.empty()),
+                1e20,
+                "the linear classifier diverged: its training loss grew from",
+                "in epoch 3 of 3, at learning rate 1.0E20");
     }
 
     @Test
     void aSingleStepThatSpoilsTheClassifierIsSeenInTesting() {
-        assertThatThrownBy(() -> evaluate(SyntheticContext.meaningless(Engine.DJL, 10, 20, 1), CACHED, 1, 16, 1e308))
-                .isInstanceOf(UserException.class)
-                .hasMessageContaining("its test loss became")
-                .hasMessageContaining("in epoch 1 of 1");
+        assertDiverges(config(1, 64, Optional.empty()), 1e308, "its test loss became", "in epoch 1 of 1");
     }
 
     @Test
     void aLossThatGrowsBeyondMeasureDiverged() {
-        LinearEvaluationConfig config = new LinearEvaluationConfig(
-                25,
-                64,
-                Optional.empty(),
-                select(Kind.OPTIMIZER, TooMuchDecay.class),
-                select(Kind.SCHEDULE, Constant.class),
-                select(Kind.CLASSIFICATION_LOSS, CrossEntropy.class));
-        assertThatThrownBy(() -> new LinearEvaluation(config, new Factory(30))
-                        .evaluate(SyntheticContext.meaningless(Engine.DJL, 40, 20, 1)))
+        assertDiverges(
+                config(25, 64, Optional.empty(), TooMuchDecay.class),
+                30,
+                "its training loss grew from",
+                "in epoch 25 of 25, at learning rate 30.0",
+                "optimizer.weight-decay");
+    }
+
+    private static void assertDiverges(LinearEvaluationConfig config, double learningRate, String... messages) {
+        LinearEvaluation evaluation = new LinearEvaluation(config, new Factory(learningRate));
+        assertThatThrownBy(() -> evaluation.evaluate(SyntheticContext.meaningless(Engine.DJL, 40, 20, 1)))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("its training loss grew from")
-                .hasMessageContaining("in epoch 25 of 25, at learning rate 30.0")
-                .hasMessageContaining("optimizer.weight-decay");
+                .hasMessageContainingAll(messages);
     }
 
     @Test
     void aHighLossOfAHighLearningRateIsNoDivergence() {
         Evaluation evaluation = evaluate(SyntheticContext.separable(Engine.DJL, 60, 40, 1), CACHED, 6, 16, 500);
         assertThat(evaluation.metrics()).containsKey("accuracy");
+    }
+
+    private static SyntheticContext tenSamples() {
+        return SyntheticContext.meaningless(Engine.DJL, 10, 7, 1);
     }
 
     /** On cached features and on augmented images. */
@@ -213,11 +215,19 @@ final class LinearEvaluationTest {
 
     private static LinearEvaluationConfig config(
             int epochs, int batchSize, Optional<Class<? extends Augmentation>> augmentation) {
+        return config(epochs, batchSize, augmentation, GradientDescent.class);
+    }
+
+    private static LinearEvaluationConfig config(
+            int epochs,
+            int batchSize,
+            Optional<Class<? extends Augmentation>> augmentation,
+            Class<? extends Optimizer> optimizer) {
         return new LinearEvaluationConfig(
                 epochs,
                 batchSize,
                 augmentation.map(type -> select(Kind.AUGMENTATION, type)),
-                select(Kind.OPTIMIZER, GradientDescent.class),
+                select(Kind.OPTIMIZER, optimizer),
                 select(Kind.SCHEDULE, Constant.class),
                 select(Kind.CLASSIFICATION_LOSS, CrossEntropy.class));
     }

@@ -26,6 +26,7 @@ final class SelectedOptimizer {
     private SelectedOptimizer() {}
 
     /** LARS around the optimizer of the given type and configuration. */
+    @SuppressWarnings("ReferenceEquality") // kinds are constants
     static Optimizer lars(String type, Record config, ParameterGroup adapted) {
         Selection<Optimizer> selection = new OptimizerCorePlugin()
                 .components().stream()

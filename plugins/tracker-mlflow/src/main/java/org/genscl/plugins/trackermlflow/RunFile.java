@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Properties;
-import org.genscl.api.error.ResourceException;
+import java.util.UUID;
+import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
 
 /**
@@ -39,16 +41,23 @@ record RunFile(Path path) {
         }
     }
 
-    /** Writes the file, which must not be there yet. */
+    /** Writes the file, whole or not at all; it must not be there yet. */
     void write(String runId, String trackingUri) {
+        // Whoever resumes the run deletes what has such a name.
+        Path aside = path.resolveSibling(".tmp-" + UUID.randomUUID() + "-" + NAME);
         try {
-            Files.writeString(
-                    path,
-                    SERVER + "=" + trackingUri + "\n" + RUN + "=" + runId + "\n",
-                    StandardOpenOption.CREATE_NEW,
-                    StandardOpenOption.SYNC);
+            try {
+                Files.writeString(
+                        aside,
+                        SERVER + "=" + trackingUri + "\n" + RUN + "=" + runId + "\n",
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.SYNC);
+                Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(aside);
+            }
         } catch (IOException e) {
-            throw new ResourceException("cannot write " + path + " (" + e.getMessage() + "): is the disk full?", e);
+            throw FileFailure.writing(path, e);
         }
     }
 
@@ -65,13 +74,20 @@ record RunFile(Path path) {
         try {
             content.load(new StringReader(Files.readString(path)));
         } catch (IOException e) {
-            throw new UserException("cannot read " + path + " (" + e + ")", e);
+            throw FileFailure.reading(path, e);
+        } catch (IllegalArgumentException e) {
+            throw damaged("it has a \\u that no four hexadecimal digits follow");
         }
         String id = content.getProperty(RUN, "");
         if (!id.matches("[0-9A-Za-z_-]+")) {
-            throw new UserException(
-                    path + " is damaged: it has no " + RUN + ". Remove it to track in a new run of MLflow");
+            throw damaged(
+                    content.containsKey(RUN) ? "its " + RUN + " is not the id of an MLflow run" : "it has no " + RUN);
         }
         return Optional.of(id);
+    }
+
+    private UserException damaged(String what) {
+        return new UserException(path + " is damaged: " + what
+                + ". Restore it from a copy; or delete it, and the run is tracked as a new MLflow run from here on");
     }
 }

@@ -213,12 +213,17 @@ final class MlflowTrackerTest {
                 .hasMessageContainingAll("is deleted", "restore it");
     }
 
-    @Test
-    void aDamagedFileIsNamed() throws IOException {
-        Files.writeString(directory.resolve("mlflow.properties"), "run-id=\"\n");
+    @ParameterizedTest
+    @CsvSource({
+        "tracking-uri=http, has no run-id",
+        "run-id=\", run-id is not the id of an MLflow run",
+        "run-id=\\u12, no four hexadecimal digits follow"
+    })
+    void aDamagedFileIsNamed(String content, String reason) throws IOException {
+        Files.writeString(directory.resolve("mlflow.properties"), content);
         assertThatThrownBy(() -> open(config(), OptionalLong.of(3)))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("mlflow.properties is damaged");
+                .hasMessageContainingAll("mlflow.properties is damaged", reason, "or delete it");
     }
 
     @Test

@@ -95,12 +95,26 @@ final class StateDict {
             return Optional.of(map);
         }
         Map<String, Map<?, ?>> others = new LinkedHashMap<>();
-        map.forEach((key, value) -> {
-            if (key instanceof String name && value instanceof Map<?, ?> inner && isStateDict(inner)) {
+        children(map).forEach((name, inner) -> {
+            if (isStateDict(inner)) {
                 others.put(name, inner);
             }
         });
+        if (others.isEmpty() && depth > 0) {
+            children(map)
+                    .forEach((name, inner) -> chosen(inner, depth - 1).ifPresent(state -> others.put(name, state)));
+        }
         return others.isEmpty() ? Optional.empty() : Optional.of(only(others));
+    }
+
+    private static Map<String, Map<?, ?>> children(Map<?, ?> map) {
+        Map<String, Map<?, ?>> children = new LinkedHashMap<>();
+        map.forEach((key, value) -> {
+            if (key instanceof String name && value instanceof Map<?, ?> inner) {
+                children.put(name, inner);
+            }
+        });
+        return children;
     }
 
     private Map<?, ?> only(Map<String, Map<?, ?>> found) {

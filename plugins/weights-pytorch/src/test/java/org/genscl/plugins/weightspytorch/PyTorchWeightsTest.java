@@ -207,7 +207,8 @@ class PyTorchWeightsTest {
                 "model state_dict",
                 "state_dict model",
                 "model_ema",
-                "whatever"
+                "whatever",
+                "experiment network backbone"
             })
     void findsAStateDictUnderTheKeysThatProgramsUse(String keys) {
         assertThat(read(zip(nest(keys.split(" "))))).containsOnlyKeys("w");

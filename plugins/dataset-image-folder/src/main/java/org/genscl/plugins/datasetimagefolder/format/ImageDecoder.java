@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
@@ -133,7 +134,10 @@ public record ImageDecoder(GreyImages gray) {
             throw new UserException("cannot read the file " + file + ": " + e.getMessage(), e);
         } catch (IOException | ArithmeticException | IndexOutOfBoundsException | NegativeArraySizeException e) {
             throw new UserException(
-                    "cannot decode the image " + file + ": " + e.getMessage() + ". Replace or remove the file", e);
+                    "cannot decode the image " + file + ": "
+                            + Objects.requireNonNullElse(e.getMessage(), "it is damaged")
+                            + ". Replace or remove the file",
+                    e);
         } catch (OutOfMemoryError e) {
             throw new ResourceException(
                     "Java's memory does not suffice to decode " + file + ": give it more (GENSCL_JAVA_OPTS=-Xmx…), use"

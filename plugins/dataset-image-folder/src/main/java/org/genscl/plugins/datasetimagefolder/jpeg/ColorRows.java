@@ -25,7 +25,7 @@ final class ColorRows {
 
     static {
         for (int i = 0; i < 256; i++) {
-            int x = i - 128;
+            long x = i - 128L;
             long red = (fixed(1.40200) * x + HALF) >> SCALE_BITS;
             long blue = (fixed(1.77200) * x + HALF) >> SCALE_BITS;
             long greenOfCr = -fixed(0.71414) * x;

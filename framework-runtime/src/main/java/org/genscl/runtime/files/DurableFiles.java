@@ -1,4 +1,4 @@
-package org.genscl.runtime.run;
+package org.genscl.runtime.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -89,6 +89,30 @@ public final class DurableFiles {
         replace(file, target, writing);
     }
 
+    /**
+     * Makes a file as {@link #createFile} does, but in place of a symbolic link rather than where it leads.
+     *
+     * @throws ResourceException if the disk is full or fails; nothing is left behind
+     * @throws UserException if the path cannot be written to
+     */
+    public static void replaceEntry(Path file, Writing writing) {
+        replace(file, file, writing);
+    }
+
+    /**
+     * Renames a file within its folder, in place of one of that name.
+     *
+     * @throws ResourceException if the disk fails
+     * @throws UserException if the folder cannot be written to
+     */
+    public static void rename(Path file, Path to) {
+        guarded(to, () -> {
+            Files.move(file, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            sync(to.toAbsolutePath().getParent());
+            return to;
+        });
+    }
+
     private static void replace(Path named, Path target, Writing writing) {
         if (Files.isDirectory(target)) {
             throw new UserException("cannot write " + named + ": it is a folder; name a file");
@@ -126,12 +150,12 @@ public final class DurableFiles {
     }
 
     /** A new folder for what is still being made, beside the place that it will have. */
-    static Path createAside(Path directory) throws IOException {
+    public static Path createAside(Path directory) throws IOException {
         return Files.createDirectory(aside(directory));
     }
 
     /** Gives a folder that is whole its name. */
-    static void publish(Path aside, Path directory) throws IOException {
+    public static void publish(Path aside, Path directory) throws IOException {
         sync(aside);
         Files.move(aside, directory, StandardCopyOption.ATOMIC_MOVE);
         sync(directory.toAbsolutePath().getParent());

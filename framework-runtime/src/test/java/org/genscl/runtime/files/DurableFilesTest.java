@@ -1,4 +1,4 @@
-package org.genscl.runtime.run;
+package org.genscl.runtime.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,2 @@
+/** Files and folders that survive a crash. */
+package org.genscl.runtime.files;
