@@ -35,7 +35,8 @@ abstract class MnistFilesContract extends DatasetContract {
     @Override
     protected List<Sample> written(Split split) {
         int channels = dataset().info().channels();
-        return List.of(new Sample(IdxBytes.image(0, 28, 28, channels), 0), new Sample(IdxBytes.image(1, 28, 28, channels), 1));
+        return List.of(
+                new Sample(IdxBytes.image(0, 28, 28, channels), 0), new Sample(IdxBytes.image(1, 28, 28, channels), 1));
     }
 
     @Override
