@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.genscl.api.component.Kind;
 import org.genscl.distribution.CommandLine.Result;
 import org.genscl.runtime.experiment.ExperimentRunner;
-import org.genscl.runtime.experiment.Listeners;
 import org.genscl.runtime.plugin.ComponentCatalog.Entry;
 import org.genscl.runtime.plugin.PluginCatalog;
+import org.genscl.runtime.progress.Listeners;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.recipe.RecipeLoader;
 import org.genscl.runtime.wiring.Wiring;
@@ -96,7 +96,7 @@ class InstallationIT {
                             .forEach(type -> installed.add(kind.getKey() + " " + type.asText() + " "
                                     + plugin.get("id").asText())));
         }
-        try (InputStream known = getClass().getResourceAsStream("/org/genscl/runtime/recipe/known-components.txt")) {
+        try (InputStream known = getClass().getResourceAsStream("/org/genscl/runtime/config/known-components.txt")) {
             assertThat(new String(known.readAllBytes(), StandardCharsets.UTF_8)
                             .lines()
                             .filter(line -> !line.isBlank() && !line.startsWith("#")))

@@ -75,7 +75,7 @@ class TeacherPluginsIT {
         try {
             return (Record) type.getDeclaredConstructors()[0].newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new LinkageError(type.getName(), e);
+            throw new LinkageError(type + " could not be created", e);
         }
     }
 

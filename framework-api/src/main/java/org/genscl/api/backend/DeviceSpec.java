@@ -40,7 +40,7 @@ public record DeviceSpec(Type type, int index) {
         if (text.matches("gpu:\\d{1,3}")) {
             return new DeviceSpec(Type.GPU, Integer.parseInt(text.substring("gpu:".length())));
         }
-        throw new IllegalArgumentException("no device '" + text + "': one of auto, cpu, gpu, gpu:0, gpu:1, …");
+        throw new IllegalArgumentException("'" + text + "' is not a device: expected auto, cpu, gpu or gpu:N");
     }
 
     @Override

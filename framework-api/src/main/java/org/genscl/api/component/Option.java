@@ -12,8 +12,8 @@ import org.apiguardian.api.API;
  * ({@code weightDecay} is {@code weight-decay}).
  *
  * <p>Types that can be bound: {@code int}, {@code long}, {@code double}, {@code boolean}, {@link String}, enums
- * (kebab-case), {@link java.nio.file.Path} (relative to the file that declares it), another configuration record,
- * {@link Selection} of a component, and {@link java.util.Optional} or {@link java.util.List} of these.
+ * (kebab-case), {@link java.nio.file.Path} (relative to the file that declares it),
+ * {@link org.genscl.api.backend.DeviceSpec}, another configuration record, {@link Selection} of a component, and {@link java.util.Optional} or {@link java.util.List} of these.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -49,4 +49,10 @@ public @interface Option {
 
     /** Whether {@code inf} is allowed beside the range; no other option takes a number that is not finite. */
     boolean infinite() default false;
+
+    /** Former keys, in kebab-case. A recipe may still use one; a warning names the current key. */
+    String[] aliases() default {};
+
+    /** What to use instead of this option. If set, a recipe that gives the option gets a warning that ends with it. */
+    String deprecated() default "";
 }

@@ -14,12 +14,12 @@ import org.genscl.api.backend.NativePrecisions;
 import org.genscl.api.component.Kind;
 import org.genscl.api.error.UserException;
 import org.genscl.api.program.Precision;
+import org.genscl.runtime.config.ConfigText;
 import org.genscl.runtime.doctor.Doctor;
 import org.genscl.runtime.doctor.Finding;
 import org.genscl.runtime.doctor.Finding.Level;
 import org.genscl.runtime.machine.Host;
 import org.genscl.runtime.plugin.PluginCatalog;
-import org.genscl.runtime.recipe.DefaultSelection;
 import org.genscl.runtime.run.RunJson;
 import org.genscl.runtime.selftest.Check;
 import org.genscl.runtime.selftest.SelfTest;
@@ -157,7 +157,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private Map<String, String> describe(PluginCatalog catalog) {
-        Backend made = new Wiring(catalog).forDataset().create(DefaultSelection.of(Kind.BACKEND, backend, catalog));
+        Backend made = new Wiring(catalog).forDataset().create(new ConfigText(catalog).defaults(Kind.BACKEND, backend));
         DeviceSpec device = DeviceSpec.parse("auto");
         Map<String, String> description = new LinkedHashMap<>(made.describe(device));
         NativePrecisions natives = made.nativePrecisions(device, Host.read().processor());

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import org.genscl.runtime.experiment.StopSignal;
-import org.genscl.runtime.experiment.StoppedException;
+import org.genscl.runtime.progress.StopSignal;
+import org.genscl.runtime.progress.StoppedException;
 import org.jline.utils.Signals;
 
 /**

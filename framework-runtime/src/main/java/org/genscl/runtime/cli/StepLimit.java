@@ -1,7 +1,7 @@
 package org.genscl.runtime.cli;
 
-import org.genscl.runtime.experiment.StopSignal;
-import org.genscl.runtime.experiment.TrainingListener;
+import org.genscl.runtime.progress.StopSignal;
+import org.genscl.runtime.progress.TrainingListener;
 
 /** Requests a stop after so many steps of training, counted from its very beginning. */
 final class StepLimit implements TrainingListener {

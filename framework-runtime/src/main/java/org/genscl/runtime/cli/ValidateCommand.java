@@ -7,11 +7,13 @@ import java.util.List;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.experiment.ExperimentOutline;
 import org.genscl.runtime.experiment.ExperimentRunner;
-import org.genscl.runtime.experiment.Listeners;
 import org.genscl.runtime.plugin.PluginCatalog;
+import org.genscl.runtime.progress.Listeners;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.RecipeLoader;
 import org.genscl.runtime.wiring.Wiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +33,8 @@ import picocli.CommandLine.Spec;
             "  genscl validate recipes/cifar10/*.yaml --set precision=bf16"
         })
 final class ValidateCommand implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(ValidateCommand.class);
+
     @Mixin
     private Installation installation;
 
@@ -55,6 +59,7 @@ final class ValidateCommand implements Runnable {
             for (Path file : files) {
                 try {
                     LoadedRecipe recipe = new RecipeLoader(catalog).load(file, overrides);
+                    recipe.warnings().forEach(warning -> LOG.warn("{}", warning));
                     out.println(file + ": " + describe(recipe, catalog));
                 } catch (UserException e) {
                     problems.add(e.getMessage());

@@ -3,8 +3,8 @@ package org.genscl.runtime.compare;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import org.genscl.runtime.experiment.StopSignal;
 import org.genscl.runtime.files.DurableFiles;
+import org.genscl.runtime.progress.StopSignal;
 import org.genscl.runtime.run.RunJson;
 
 /**

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.genscl.runtime.compare.StepSeries.Point;
-import org.genscl.runtime.report.CurvesPlot;
-import org.genscl.runtime.report.CurvesPlot.Curve;
+import org.genscl.runtime.plot.CurvesPlot;
+import org.genscl.runtime.plot.CurvesPlot.Curve;
 import org.genscl.runtime.report.Page;
 
 /** A comparison as a page that needs no other file. */

@@ -1,7 +1,7 @@
 package org.genscl.runtime.compare;
 
 import java.nio.file.Path;
-import org.genscl.runtime.experiment.StopSignal;
+import org.genscl.runtime.progress.StopSignal;
 
 /** Runs a recipe in a process of its own. */
 @FunctionalInterface

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.genscl.api.component.Component;
+import org.genscl.runtime.config.OptionField;
+import org.genscl.runtime.config.RecordShape;
 import org.genscl.runtime.recipe.LoadedRecipe;
-import org.genscl.runtime.recipe.OptionField;
-import org.genscl.runtime.recipe.RecordShape;
 import org.genscl.runtime.reference.YamlJson;
 
 /**

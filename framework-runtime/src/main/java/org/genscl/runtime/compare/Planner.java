@@ -12,14 +12,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.genscl.api.component.Kind;
 import org.genscl.api.error.UserException;
+import org.genscl.runtime.config.UnknownType;
 import org.genscl.runtime.experiment.ExperimentRunner;
-import org.genscl.runtime.experiment.Listeners;
 import org.genscl.runtime.plugin.ComponentCatalog;
+import org.genscl.runtime.progress.Listeners;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.recipe.RecipeLoader;
-import org.genscl.runtime.recipe.UnknownType;
 import org.genscl.runtime.run.RunDirectory;
 import org.genscl.runtime.wiring.Wiring;
 

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.ResourceException;
-import org.genscl.runtime.experiment.StopSignal;
+import org.genscl.runtime.progress.StopSignal;
 
 /**
  * {@code genscl run} in a Java process like this one.

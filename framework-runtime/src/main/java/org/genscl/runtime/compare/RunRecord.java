@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.genscl.runtime.config.FlatOptions;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.EvaluationResult.EncoderState;
 import org.genscl.runtime.run.Provenance;
@@ -58,7 +59,7 @@ record RunRecord(
                 RunDirectory.provenance(run),
                 results,
                 evaluations.others(),
-                FlatRecipe.of(RunDirectory.resolvedRecipe(run)),
+                FlatOptions.ofResolved(RunDirectory.resolvedRecipe(run)),
                 losses,
                 StepSeries.read(run.resolve(TIMING), "images-per-second"),
                 StepSeries.read(run.resolve(TIMING), "start-up-seconds").first());

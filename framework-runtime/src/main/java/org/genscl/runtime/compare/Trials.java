@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.genscl.api.error.FileFailure;
-import org.genscl.runtime.experiment.StopSignal;
+import org.genscl.runtime.progress.StopSignal;
 import org.genscl.runtime.run.FolderName;
 import org.genscl.runtime.run.RunDirectory;
 

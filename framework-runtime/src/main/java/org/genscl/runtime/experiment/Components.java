@@ -27,7 +27,7 @@ import org.genscl.runtime.wiring.Wiring;
  *
  * @param evaluators by their names in the run: the type, {@code type-2} and so on for repeats
  */
-record Components(
+public record Components(
         Dataset dataset,
         DatasetInfo info,
         Part<Augmentation> augmentation,
@@ -68,7 +68,7 @@ record Components(
     }
 
     /** What is known of a data set, whose options can be at fault. */
-    static DatasetInfo info(Dataset dataset) {
+    public static DatasetInfo info(Dataset dataset) {
         try {
             return dataset.info();
         } catch (UserException | IllegalArgumentException | ArithmeticException e) {

@@ -7,20 +7,11 @@ import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.NativePrecisions;
 import org.genscl.api.backend.Processor;
 import org.genscl.api.backend.Session;
-import org.genscl.api.error.UserException;
 import org.genscl.api.program.Program;
 import org.genscl.api.program.ProgramState;
 
 /** A backend on the device that the recipe chose. */
 record Engine(Backend backend, DeviceSpec device) {
-
-    static Engine of(Backend backend, String device) {
-        try {
-            return new Engine(backend, DeviceSpec.parse(device));
-        } catch (IllegalArgumentException e) {
-            throw new UserException("device: " + e.getMessage(), e);
-        }
-    }
 
     Map<String, String> describe() {
         return backend.describe(device);

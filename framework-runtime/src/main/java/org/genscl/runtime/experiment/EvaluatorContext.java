@@ -20,6 +20,9 @@ import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tracker.Metrics;
 import org.genscl.api.tracker.Tracking;
 import org.genscl.runtime.pipeline.EvaluationViews;
+import org.genscl.runtime.progress.EvaluationListener;
+import org.genscl.runtime.progress.StopSignal;
+import org.genscl.runtime.progress.StoppedException;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.run.EvaluationResult;
 

@@ -21,6 +21,9 @@ import org.genscl.runtime.checkpoint.RunCheckpoint;
 import org.genscl.runtime.checkpoint.Weights;
 import org.genscl.runtime.machine.Host;
 import org.genscl.runtime.plugin.ComponentCatalog;
+import org.genscl.runtime.progress.Listeners;
+import org.genscl.runtime.progress.StopSignal;
+import org.genscl.runtime.progress.StoppedException;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.recipe.Recipe;
@@ -60,7 +63,7 @@ public final class ExperimentRunner {
      */
     public ExperimentOutline outline(Recipe recipe) {
         Components components = Components.create(recipe, wiring);
-        Engine.of(components.backend(), recipe.device());
+        new Engine(components.backend(), recipe.device());
         return ExperimentOutline.of(components, ExperimentPrograms.trace(recipe, components));
     }
 
@@ -70,7 +73,7 @@ public final class ExperimentRunner {
      * @return the recipe, with nothing left to decide
      * @throws UserException if the device lacks the precision that the recipe chose
      */
-    LoadedRecipe decided(LoadedRecipe recipe) {
+    public LoadedRecipe decided(LoadedRecipe recipe) {
         return prepare(recipe).recipe();
     }
 
@@ -81,7 +84,7 @@ public final class ExperimentRunner {
      */
     public PrecisionDecision precision(Recipe recipe) {
         Components components = Components.create(recipe, wiring);
-        return precision(recipe, components, Engine.of(components.backend(), recipe.device()));
+        return precision(recipe, components, new Engine(components.backend(), recipe.device()));
     }
 
     private static PrecisionDecision precision(Recipe recipe, Components components, Engine engine) {
@@ -100,7 +103,7 @@ public final class ExperimentRunner {
      */
     public StepTiming time(Recipe recipe, Precision precision, int batchSize, double seconds) {
         Components components = Components.create(recipe, wiring);
-        Engine engine = Engine.of(components.backend(), recipe.device());
+        Engine engine = new Engine(components.backend(), recipe.device());
         return StepTiming.of(
                 ExperimentPrograms.trace(recipe, components, precision, batchSize)
                         .training(),
@@ -303,7 +306,7 @@ public final class ExperimentRunner {
 
     private Prepared prepare(LoadedRecipe recipe) {
         Components components = Components.create(recipe.recipe(), wiring);
-        Engine engine = Engine.of(components.backend(), recipe.recipe().device());
+        Engine engine = new Engine(components.backend(), recipe.recipe().device());
         // What does not fit together is said before an engine is loaded.
         ExperimentPrograms.trace(recipe.recipe(), components);
         Map<String, String> backend = new LinkedHashMap<>();

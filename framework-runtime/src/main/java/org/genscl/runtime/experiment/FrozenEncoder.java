@@ -22,6 +22,9 @@ import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
 import org.genscl.runtime.pipeline.EvaluationViews;
+import org.genscl.runtime.progress.EvaluationListener;
+import org.genscl.runtime.progress.StopSignal;
+import org.genscl.runtime.progress.StoppedException;
 
 /** An encoder at some moment of its training, and its features of each split, computed when first asked for. */
 final class FrozenEncoder {

@@ -10,11 +10,11 @@ import org.genscl.api.dataset.Split;
 import org.genscl.api.dataset.TransferListener;
 
 /** A prepared data set with its splits open. */
-final class OpenData implements AutoCloseable {
+public final class OpenData implements AutoCloseable {
     private final Map<Split, ImageSource> sources = new EnumMap<>(Split.class);
 
     /** Prepares the data and opens both splits. */
-    OpenData(Dataset dataset, TransferListener listener) {
+    public OpenData(Dataset dataset, TransferListener listener) {
         dataset.prepare(listener);
         try {
             for (Split split : Split.values()) {
@@ -26,7 +26,7 @@ final class OpenData implements AutoCloseable {
         }
     }
 
-    ImageSource source(Split split) {
+    public ImageSource source(Split split) {
         return sources.get(split);
     }
 

@@ -8,6 +8,7 @@ import org.genscl.api.tracker.Metrics;
 import org.genscl.api.tracker.TrackedRun;
 import org.genscl.api.tracker.Tracker;
 import org.genscl.api.tracker.Tracking;
+import org.genscl.runtime.progress.StoppedException;
 
 /** All trackers of a run as one. */
 final class RunTracking implements Tracking {

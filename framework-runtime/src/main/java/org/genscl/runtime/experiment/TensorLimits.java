@@ -14,11 +14,11 @@ import org.genscl.api.network.ClassifierNetwork;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
+import org.genscl.runtime.config.OptionField;
+import org.genscl.runtime.config.OptionType;
+import org.genscl.runtime.config.RecordShape;
 import org.genscl.runtime.pipeline.BatchShape;
-import org.genscl.runtime.recipe.OptionField;
-import org.genscl.runtime.recipe.OptionType;
 import org.genscl.runtime.recipe.Recipe;
-import org.genscl.runtime.recipe.RecordShape;
 
 /**
  * Refuses what no machine can compute, before anything is loaded: batches and variables of more than 2 GiB, which is what
@@ -113,7 +113,7 @@ final class TensorLimits {
 
     private static String key(Selection<?> selection, String option) {
         return RecordShape.of(selection.config().getClass()).fields().stream()
-                .filter(field -> field.component().getName().equals(option))
+                .filter(field -> field.name().equals(option))
                 .map(field -> "." + field.key())
                 .findFirst()
                 .orElse("");

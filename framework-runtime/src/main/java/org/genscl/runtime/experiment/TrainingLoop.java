@@ -20,6 +20,8 @@ import org.genscl.runtime.checkpoint.CheckpointStore;
 import org.genscl.runtime.pipeline.Batch;
 import org.genscl.runtime.pipeline.ImagePipeline;
 import org.genscl.runtime.pipeline.TrainingViews;
+import org.genscl.runtime.progress.StopSignal;
+import org.genscl.runtime.progress.TrainingListener;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.run.TrainingCurve;
 import org.slf4j.Logger;

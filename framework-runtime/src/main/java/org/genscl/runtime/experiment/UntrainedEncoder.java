@@ -10,6 +10,9 @@ import org.genscl.api.tensor.HostTensor;
 import org.genscl.runtime.pipeline.Batch;
 import org.genscl.runtime.pipeline.ImagePipeline;
 import org.genscl.runtime.pipeline.TrainingViews;
+import org.genscl.runtime.progress.EvaluationListener;
+import org.genscl.runtime.progress.StopSignal;
+import org.genscl.runtime.progress.StoppedException;
 
 /**
  * The encoder that the trained one is compared with: its initial weights, and batch-norm statistics measured on training

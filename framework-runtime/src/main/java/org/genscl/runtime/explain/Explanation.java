@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.component.Selection;
+import org.genscl.runtime.config.OptionField;
+import org.genscl.runtime.config.RecordShape;
 import org.genscl.runtime.cost.GraphCost;
 import org.genscl.runtime.cost.ProgramCost;
 import org.genscl.runtime.experiment.ExperimentOutline;
 import org.genscl.runtime.recipe.LoadedRecipe;
-import org.genscl.runtime.recipe.OptionField;
 import org.genscl.runtime.recipe.Recipe;
-import org.genscl.runtime.recipe.RecordShape;
 
 /**
  * The components, networks and cost of a recipe.
@@ -113,7 +114,7 @@ public record Explanation(
             optional.ifPresent(one -> collect(one, path, parts));
         } else if (value instanceof List<?> list) {
             list.forEach(one -> collect(one, path, parts));
-        } else if (value instanceof Record nested) {
+        } else if (value instanceof Record nested && !(value instanceof DeviceSpec)) {
             collect(nested, path + ".", parts);
         }
     }

@@ -14,8 +14,8 @@ import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.weights.WeightsPart;
 import org.genscl.api.weights.WeightsReader;
 import org.genscl.runtime.checkpoint.Safetensors;
+import org.genscl.runtime.config.ConfigText;
 import org.genscl.runtime.plugin.ComponentCatalog;
-import org.genscl.runtime.recipe.RecipeLoader;
 
 /**
  * A file of named tensors: safetensors, or whatever an installed weights reader takes for its own.
@@ -40,11 +40,11 @@ record WeightsFile(Path path, Optional<String> key) {
             Map<String, HostTensor> all = Safetensors.read(path);
             return key.map(part -> WeightsPart.of(all, part, path)).orElse(all);
         }
-        RecipeLoader loader = new RecipeLoader(catalog);
+        ConfigText defaults = new ConfigText(catalog);
         List<String> tried = new ArrayList<>(List.of("*" + SAFETENSORS));
         for (ComponentCatalog.Entry entry : catalog.entries()) {
             if (entry.component().kind().equals(Kind.WEIGHTS_READER)) {
-                WeightsReader reader = components.create(loader.byDefault(reader(entry)));
+                WeightsReader reader = components.create(defaults.defaults(reader(entry)));
                 if (reader.reads(path)) {
                     return key.map(part -> reader.read(path, part)).orElseGet(() -> reader.read(path));
                 }

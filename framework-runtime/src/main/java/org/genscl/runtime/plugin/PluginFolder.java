@@ -21,7 +21,7 @@ import org.genscl.runtime.files.DurableFiles;
 import org.genscl.runtime.plugin.ComponentCatalog.Failure;
 import org.genscl.runtime.plugin.ComponentCatalog.PluginDescription;
 import org.genscl.runtime.plugin.PluginArchive.Identity;
-import org.genscl.runtime.recipe.Suggestions;
+import org.genscl.runtime.text.Suggestions;
 
 /**
  * A user's own folder of plugins. Whatever happens, it holds a plugin in the old version or the new, and never in both:

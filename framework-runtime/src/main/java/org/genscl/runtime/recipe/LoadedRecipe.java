@@ -7,6 +7,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.genscl.api.error.UserException;
 import org.genscl.api.program.Precision;
+import org.genscl.runtime.config.Origin;
+import org.genscl.runtime.config.Problem;
+import org.genscl.runtime.config.ResolvedWriter;
+import org.genscl.runtime.config.Source;
 
 /**
  * A recipe, bound and free of mistakes.
@@ -18,6 +22,7 @@ import org.genscl.api.program.Precision;
  *     absolute; loading it gives the same recipe
  * @param origins where each option's value came from, by its path ({@code pretrain.optimizer.learning-rate}), in the
  *     order of {@code resolved}
+ * @param warnings outdated keys and deprecated options, in the order of the files
  * @param remarks on values that were decided after loading, by their keys at the top level
  */
 public record LoadedRecipe(
@@ -26,19 +31,20 @@ public record LoadedRecipe(
         String source,
         String resolved,
         Map<String, Origin> origins,
+        List<Problem> warnings,
         Map<String, String> remarks) {
     private static final String PRECISION = "precision";
 
     /** As it was read. */
     public LoadedRecipe(Recipe recipe, Path file, String source, String resolved, Map<String, Origin> origins) {
-        this(recipe, file, source, resolved, origins, Map.of());
+        this(recipe, file, source, resolved, origins, List.of(), Map.of());
     }
 
     /** This, with the precision that was decided on and why. */
     public LoadedRecipe decided(Precision precision, String why) {
         Recipe decided = recipe.withPrecision(PrecisionChoice.of(precision));
         String text = decided.equals(recipe) ? resolved : new ResolvedWriter().write(decided);
-        return new LoadedRecipe(decided, file, source, text, origins, Map.of(PRECISION, why));
+        return new LoadedRecipe(decided, file, source, text, origins, warnings, Map.of(PRECISION, why));
     }
 
     /** Whether what it leaves to the device was decided on. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.genscl.api.augmentation.Augmentation;
 import org.genscl.api.backend.Backend;
+import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.component.Option;
 import org.genscl.api.component.Selection;
 import org.genscl.api.dataset.Dataset;
@@ -19,6 +20,7 @@ import org.genscl.api.optimizer.Optimizer;
 import org.genscl.api.schedule.Schedule;
 import org.genscl.api.teacher.Teacher;
 import org.genscl.api.tracker.Tracker;
+import org.genscl.runtime.config.Names;
 
 /** An experiment as a recipe describes it: the root of what the binder fills. */
 public record Recipe(
@@ -52,7 +54,7 @@ public record Recipe(
         Selection<Backend> backend,
 
         @Option(description = "Where to compute: auto, cpu, gpu or gpu:N.", defaultValue = "auto")
-        String device,
+        DeviceSpec device,
 
         @Option(
                 description = "Arithmetic of convolutions; matrix products, losses, updates and variables are always"

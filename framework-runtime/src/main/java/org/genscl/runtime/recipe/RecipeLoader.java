@@ -3,67 +3,49 @@ package org.genscl.runtime.recipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.genscl.api.backend.DeviceSpec;
-import org.genscl.api.component.Component;
-import org.genscl.api.component.Selection;
+import org.genscl.runtime.config.ConfigException;
+import org.genscl.runtime.config.ConfigLoader;
+import org.genscl.runtime.config.Names;
+import org.genscl.runtime.config.Problems;
+import org.genscl.runtime.config.ResolvedWriter;
+import org.genscl.runtime.config.Value;
+import org.genscl.runtime.config.Value.Mapping;
+import org.genscl.runtime.config.Value.Scalar;
 import org.genscl.runtime.plugin.ComponentCatalog;
-import org.genscl.runtime.recipe.Value.Mapping;
-import org.genscl.runtime.recipe.Value.Scalar;
 
 /** Loads recipes: reads the file and what it extends, applies overrides, and binds the result to a {@link Recipe}. */
 public final class RecipeLoader {
-    private final ComponentCatalog catalog;
+    private final ConfigLoader loader;
 
     public RecipeLoader(ComponentCatalog catalog) {
-        this.catalog = catalog;
+        this.loader = new ConfigLoader(catalog);
     }
 
     /**
      * Loads a recipe.
      *
-     * @param file the recipe
-     * @param overrides values that replace the recipe's, each {@code pretrain.optimizer.learning-rate=0.1}; the value is
-     *     YAML, {@code !unset} takes away, and a number in the key is a list's item, from 0
-     * @throws RecipeException with all that is wrong
+     * @param overrides values that replace the recipe's, each {@code pretrain.optimizer.learning-rate=0.1}, as
+     *     {@link ConfigLoader#load} takes them
+     * @throws ConfigException with all problems
      */
     public LoadedRecipe load(Path file, List<String> overrides) {
-        Problems problems = new Problems();
-        RecipeFiles files = new RecipeFiles(problems);
-        Optional<Mapping> written = files.read(file);
-        Optional<Mapping> over = new Overrides(problems).read(overrides, files.count());
-        if (written.isEmpty()) {
-            problems.throwIfAny();
-        }
-        Mapping inherited = written.orElseThrow();
-        Mapping whole = over.map(set -> new ValueMerger(problems).merge(inherited, set, ""))
-                .orElse(inherited);
-        Binder binder = new Binder(Recipe.class, catalog, problems);
-        Optional<Recipe> recipe = binder.bind(Recipe.class, whole);
-        // Also when other options are wrong, which keeps the recipe's constructor from being called.
-        check("name", Recipe::checkName, whole, problems);
-        check("device", DeviceSpec::parse, whole, problems);
-        checkTraining(whole, problems);
-        problems.throwIfAny();
-        Recipe bound = recipe.orElseThrow();
-        return new LoadedRecipe(bound, file, files.source(), new ResolvedWriter().write(bound), binder.origins());
+        ConfigLoader.Loaded<Recipe> loaded = loader.load(Recipe.class, file, overrides, RecipeLoader::check);
+        return new LoadedRecipe(
+                loaded.value(),
+                file,
+                loaded.source(),
+                new ResolvedWriter().write(loaded.value()),
+                loaded.origins(),
+                loaded.warnings(),
+                Map.of());
     }
 
-    /**
-     * A component with the default of each of its options.
-     *
-     * @throws RecipeException if an option has none
-     */
-    public <T> Selection<T> byDefault(Component<T, ?> component) {
-        Problems problems = new Problems();
-        Mapping nothing = new Mapping(Map.of(), Origin.whole(Source.override(component.type(), 0)));
-        Optional<Record> config = new Binder(Recipe.class, catalog, problems)
-                .bindRecord(RecordShape.of(component.config()), Set.of(), nothing, component.type());
-        problems.throwIfAny();
-        return new Selection<>(component, config.orElseThrow());
+    private static void check(Mapping recipe, Problems problems) {
+        // Also when other options are wrong, which keeps the recipe's constructor from being called.
+        check("name", Recipe::checkName, recipe, problems);
+        checkTraining(recipe, problems);
     }
 
     private static void checkTraining(Mapping recipe, Problems problems) {
@@ -76,12 +58,12 @@ public final class RecipeLoader {
                     recipe.origin(),
                     "",
                     "a recipe needs 'pretrain' (contrastive pretraining) or 'classify' (training of encoder and"
-                            + " classifier); there is neither.");
+                            + " classifier); it has neither.");
         } else if (ways.size() > 1) {
             problems.add(
                     ways.get(1).origin(),
                     "classify",
-                    "a recipe has 'pretrain' or 'classify', not both. 'pretrain: !unset' takes an inherited one away.");
+                    "a recipe has 'pretrain' or 'classify', not both. 'pretrain: !unset' removes an inherited one.");
         }
     }
 

@@ -3,9 +3,12 @@ package org.genscl.runtime.recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.Selection;
 import org.genscl.api.dataset.Dataset;
+import org.genscl.runtime.config.OptionField;
+import org.genscl.runtime.config.RecordShape;
 
 /** A recipe that comes to its end soon: every option called {@code epochs} is 1, and it has no trackers. */
 public final class ShortRecipe {
@@ -43,7 +46,7 @@ public final class ShortRecipe {
         if (value instanceof Selection<?> selection) {
             return shortened(selection);
         }
-        return value instanceof Record options ? shortened(options) : value;
+        return value instanceof Record options && !(value instanceof DeviceSpec) ? shortened(options) : value;
     }
 
     private static <T> Selection<T> shortened(Selection<T> selection) {

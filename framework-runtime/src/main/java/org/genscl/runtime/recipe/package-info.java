@@ -1,2 +1,2 @@
-/** Recipes: YAML nodes, inheritance and overrides, bound to records with a place for every problem. */
+/** Recipes: the record that describes an experiment, and loading it. */
 package org.genscl.runtime.recipe;

@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.Kind;
 import org.genscl.api.error.UserException;
+import org.genscl.runtime.config.OptionField;
+import org.genscl.runtime.config.OptionType;
+import org.genscl.runtime.config.OptionType.ListOf;
+import org.genscl.runtime.config.OptionType.Maybe;
+import org.genscl.runtime.config.OptionType.Nested;
+import org.genscl.runtime.config.RecordShape;
 import org.genscl.runtime.plugin.ComponentCatalog;
-import org.genscl.runtime.recipe.OptionField;
-import org.genscl.runtime.recipe.OptionType;
-import org.genscl.runtime.recipe.OptionType.ListOf;
-import org.genscl.runtime.recipe.OptionType.Maybe;
-import org.genscl.runtime.recipe.OptionType.Nested;
 import org.genscl.runtime.recipe.Recipe;
-import org.genscl.runtime.recipe.RecordShape;
 
 /**
  * A component, for people.

@@ -1,19 +1,21 @@
 package org.genscl.runtime.reference;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.genscl.runtime.recipe.OptionField;
-import org.genscl.runtime.recipe.OptionType;
-import org.genscl.runtime.recipe.OptionType.Choice;
-import org.genscl.runtime.recipe.OptionType.Component;
-import org.genscl.runtime.recipe.OptionType.FilePath;
-import org.genscl.runtime.recipe.OptionType.ListOf;
-import org.genscl.runtime.recipe.OptionType.Maybe;
-import org.genscl.runtime.recipe.OptionType.Nested;
-import org.genscl.runtime.recipe.OptionType.Text;
-import org.genscl.runtime.recipe.OptionType.Truth;
-import org.genscl.runtime.recipe.OptionType.WholeNumber;
-import org.genscl.runtime.recipe.RecordShape;
+import org.genscl.runtime.config.OptionField;
+import org.genscl.runtime.config.OptionType;
+import org.genscl.runtime.config.OptionType.Choice;
+import org.genscl.runtime.config.OptionType.Component;
+import org.genscl.runtime.config.OptionType.Device;
+import org.genscl.runtime.config.OptionType.FilePath;
+import org.genscl.runtime.config.OptionType.ListOf;
+import org.genscl.runtime.config.OptionType.Maybe;
+import org.genscl.runtime.config.OptionType.Nested;
+import org.genscl.runtime.config.OptionType.Text;
+import org.genscl.runtime.config.OptionType.Truth;
+import org.genscl.runtime.config.OptionType.WholeNumber;
+import org.genscl.runtime.config.RecordShape;
 
 /**
  * An option, for people.
@@ -53,9 +55,21 @@ public record OptionReference(
                 field.range(),
                 required,
                 defaultValue,
-                field.option().description(),
+                description(field),
                 Optional.of(field.option().example()).filter(text -> !text.isEmpty()),
                 nested);
+    }
+
+    /** The description, with what users of older recipes need to know. */
+    private static String description(OptionField field) {
+        List<String> sentences = new ArrayList<>(List.of(field.option().description()));
+        if (field.option().aliases().length > 0) {
+            sentences.add("Formerly " + String.join(", ", field.option().aliases()) + ".");
+        }
+        if (!field.option().deprecated().isEmpty()) {
+            sentences.add("Deprecated: " + field.option().deprecated());
+        }
+        return String.join(" ", sentences);
     }
 
     private static OptionType item(OptionType type) {
@@ -89,6 +103,9 @@ public record OptionReference(
         }
         if (type instanceof FilePath) {
             return "path";
+        }
+        if (type instanceof Device) {
+            return "device";
         }
         return type instanceof Nested ? "mapping" : "number";
     }

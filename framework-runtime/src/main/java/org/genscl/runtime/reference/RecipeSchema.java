@@ -14,20 +14,21 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.genscl.api.component.Kind;
 import org.genscl.api.component.Option;
+import org.genscl.runtime.config.OptionField;
+import org.genscl.runtime.config.OptionType;
+import org.genscl.runtime.config.OptionType.Choice;
+import org.genscl.runtime.config.OptionType.Component;
+import org.genscl.runtime.config.OptionType.Device;
+import org.genscl.runtime.config.OptionType.ListOf;
+import org.genscl.runtime.config.OptionType.Maybe;
+import org.genscl.runtime.config.OptionType.Nested;
+import org.genscl.runtime.config.OptionType.Text;
+import org.genscl.runtime.config.OptionType.Truth;
+import org.genscl.runtime.config.OptionType.WholeNumber;
+import org.genscl.runtime.config.RecordShape;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.plugin.ComponentCatalog.Entry;
-import org.genscl.runtime.recipe.OptionField;
-import org.genscl.runtime.recipe.OptionType;
-import org.genscl.runtime.recipe.OptionType.Choice;
-import org.genscl.runtime.recipe.OptionType.Component;
-import org.genscl.runtime.recipe.OptionType.ListOf;
-import org.genscl.runtime.recipe.OptionType.Maybe;
-import org.genscl.runtime.recipe.OptionType.Nested;
-import org.genscl.runtime.recipe.OptionType.Text;
-import org.genscl.runtime.recipe.OptionType.Truth;
-import org.genscl.runtime.recipe.OptionType.WholeNumber;
 import org.genscl.runtime.recipe.Recipe;
-import org.genscl.runtime.recipe.RecordShape;
 
 /**
  * A JSON Schema (draft 7) of recipe files, for editors. A file may inherit any key, so none is required, and a component
@@ -118,7 +119,7 @@ public final class RecipeSchema {
             condition.putObject("properties").putObject(TYPE).put("const", name);
             condition.putArray("required").add(TYPE);
             one.set("then", reference(name(entry.component().kind(), name)));
-            keys.addAll(RecordShape.of(entry.component().config()).keys());
+            RecordShape.of(entry.component().config()).fields().forEach(field -> keys.addAll(field.spellings()));
         }
         ObjectNode inherited = cases.addObject();
         inherited.putObject("if").putArray("required").add(TYPE);
@@ -142,6 +143,11 @@ public final class RecipeSchema {
         ObjectNode properties = schema.putObject("properties");
         for (OptionField field : RecordShape.of(config).fields()) {
             properties.set(field.key(), option(field));
+            for (String former : field.option().aliases()) {
+                properties.set(
+                        former,
+                        option(field).put("deprecated", true).put("description", "Now called '" + field.key() + "'."));
+            }
         }
         schema.put("additionalProperties", false);
         return schema;
@@ -151,6 +157,9 @@ public final class RecipeSchema {
         ObjectNode schema = json.objectNode();
         schema.put("description", field.option().description());
         field.defaultText().ifPresent(text -> schema.set("default", YamlJson.read(text)));
+        if (!field.option().deprecated().isEmpty()) {
+            schema.put("deprecated", true);
+        }
         if (!field.option().example().isEmpty()) {
             schema.putArray("examples").add(YamlJson.read(field.option().example()));
         }
@@ -198,6 +207,9 @@ public final class RecipeSchema {
             ObjectNode infinite = json.objectNode();
             infinite.putArray("enum").add("inf");
             return option.infinite() ? List.of(number, infinite) : List.of(number);
+        }
+        if (type instanceof Device) {
+            return List.of(json.objectNode().put(TYPE, "string").put("pattern", "^(auto|cpu|gpu(:[0-9]{1,3})?)$"));
         }
         ObjectNode text = json.objectNode();
         if (type instanceof Text) {

@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.genscl.api.component.Kind;
 import org.genscl.api.error.UserException;
+import org.genscl.runtime.config.UnknownType;
 import org.genscl.runtime.plugin.ComponentCatalog;
 import org.genscl.runtime.plugin.ComponentCatalog.Entry;
 import org.genscl.runtime.recipe.Recipe;
-import org.genscl.runtime.recipe.Suggestions;
-import org.genscl.runtime.recipe.UnknownType;
+import org.genscl.runtime.text.Suggestions;
 
 /**
  * Descriptions of components.

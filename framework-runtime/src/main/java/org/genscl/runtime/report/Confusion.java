@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.genscl.runtime.plot.Picture;
 import org.genscl.runtime.run.Predictions;
 
 /** The confusion matrix: a table for few classes, a picture for many. */

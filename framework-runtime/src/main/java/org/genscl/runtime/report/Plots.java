@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import org.genscl.runtime.plot.Chart;
+import org.genscl.runtime.plot.Drawing;
 import org.genscl.runtime.run.EvaluationResult;
 import org.genscl.runtime.run.Results;
 import org.genscl.runtime.run.TrainingCurve;

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.genscl.runtime.files.DurableFiles;
+import org.genscl.runtime.plot.Drawing;
 import org.genscl.runtime.run.Embedding;
 import org.genscl.runtime.run.EvaluationFiles;
 import org.genscl.runtime.run.EvaluationResult;

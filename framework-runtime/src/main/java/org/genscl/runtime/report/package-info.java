@@ -1,2 +1,2 @@
-/** What a run found, for people: a table, plots and a page. */
+/** The results of a run for people: tables, plots and the HTML report. */
 package org.genscl.runtime.report;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 import org.genscl.api.error.UserException;
-import org.genscl.runtime.recipe.Suggestions;
+import org.genscl.runtime.text.Suggestions;
 
 /** A complete Maven project with a plugin of one component: it builds, passes its tests and does something. */
 public final class PluginProject {

@@ -15,8 +15,8 @@ import org.genscl.api.component.Kind;
 import org.genscl.api.error.ResourceException;
 import org.genscl.api.error.UserException;
 import org.genscl.api.program.Precision;
+import org.genscl.runtime.config.ConfigText;
 import org.genscl.runtime.plugin.ComponentCatalog;
-import org.genscl.runtime.recipe.DefaultSelection;
 import org.genscl.runtime.recipe.Recipe;
 import org.genscl.runtime.run.Surroundings;
 import org.genscl.runtime.selftest.SpeedChecks.Throughput;
@@ -114,7 +114,7 @@ public record SelfTest(ComponentCatalog catalog, String backend, DeviceSpec spec
             attempt(checks, "export", () -> {
                 Wiring wiring = new Wiring(catalog);
                 return numbers.export(
-                        wiring.forDataset().create(DefaultSelection.of(Kind.EXPORTER, TORCHSCRIPT, catalog)),
+                        wiring.forDataset().create(new ConfigText(catalog).defaults(Kind.EXPORTER, TORCHSCRIPT)),
                         wiring.forDataset().create(reference.encoder()),
                         SMALL.size());
             });

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.genscl.runtime.compare.Comparing.Outcome;
-import org.genscl.runtime.experiment.StopSignal;
+import org.genscl.runtime.progress.StopSignal;
 import org.genscl.runtime.run.EvaluationFolder;
 import org.genscl.runtime.run.EvaluationRecord;
 import org.genscl.runtime.run.EvaluationResult;

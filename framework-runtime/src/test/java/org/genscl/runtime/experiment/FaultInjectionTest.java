@@ -22,6 +22,8 @@ import org.genscl.runtime.faults.FaultyFileSystem;
 import org.genscl.runtime.files.DurableFiles;
 import org.genscl.runtime.imports.RunImport;
 import org.genscl.runtime.plugin.ComponentCatalog;
+import org.genscl.runtime.progress.Listeners;
+import org.genscl.runtime.progress.StopSignal;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.TestCatalog;
 import org.genscl.runtime.run.EvaluationResult;

@@ -13,6 +13,7 @@ import org.genscl.api.tracker.Metrics;
 import org.genscl.api.tracker.TrackedRun;
 import org.genscl.api.tracker.Tracker;
 import org.genscl.api.tracker.Tracking;
+import org.genscl.runtime.progress.StoppedException;
 import org.junit.jupiter.api.Test;
 
 final class RunTrackingTest {

@@ -3,6 +3,7 @@ package org.genscl.runtime.experiment;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.genscl.api.error.UserException;
+import org.genscl.runtime.progress.Listeners;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

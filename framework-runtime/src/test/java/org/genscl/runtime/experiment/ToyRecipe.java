@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
@@ -14,6 +15,9 @@ import org.genscl.api.loss.ContrastiveLoss;
 import org.genscl.api.tracker.Tracker;
 import org.genscl.runtime.pipeline.Samples;
 import org.genscl.runtime.plugin.ComponentCatalog;
+import org.genscl.runtime.progress.Listeners;
+import org.genscl.runtime.progress.StopSignal;
+import org.genscl.runtime.progress.TrainingListener;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.PrecisionChoice;
 import org.genscl.runtime.recipe.Recipe;
@@ -68,7 +72,7 @@ public record ToyRecipe(
         return new ToyRecipe(epochs, batchSize, changed, nanStep, workers, precision, loss, way);
     }
 
-    ToyRecipe withNanStep(long changed) {
+    public ToyRecipe withNanStep(long changed) {
         return new ToyRecipe(epochs, batchSize, features, changed, workers, precision, loss, way);
     }
 
@@ -80,7 +84,7 @@ public record ToyRecipe(
         return new ToyRecipe(epochs, batchSize, features, nanStep, workers, precision, changed, way);
     }
 
-    Recipe recipe() {
+    public Recipe recipe() {
         Selection<Evaluator> evaluator = select(Kind.EVALUATOR, "nearest-mean", ToyComponents.NearestMean.class);
         return new Recipe(
                 "toy",
@@ -101,7 +105,7 @@ public record ToyRecipe(
                 new Selection<>(
                         new Component<>(Kind.BACKEND, "toy", ToyBackend.Config.class, ToyBackend.class, "For tests."),
                         new ToyBackend.Config(nanStep)),
-                "cpu",
+                DeviceSpec.cpu(),
                 precision,
                 workers,
                 List.of(select(Kind.TRACKER, "lines", ToyComponents.Lines.class)));

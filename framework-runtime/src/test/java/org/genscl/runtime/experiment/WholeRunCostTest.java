@@ -6,6 +6,7 @@ import org.genscl.api.program.Precision;
 import org.genscl.runtime.explain.Estimate;
 import org.genscl.runtime.explain.Explanation;
 import org.genscl.runtime.explain.RunCost;
+import org.genscl.runtime.progress.Listeners;
 import org.genscl.runtime.recipe.LoadedRecipe;
 import org.genscl.runtime.recipe.PrecisionChoice;
 import org.junit.jupiter.api.Test;

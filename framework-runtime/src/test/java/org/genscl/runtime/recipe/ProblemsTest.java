@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.genscl.api.component.Kind;
+import org.genscl.runtime.config.ConfigException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +78,7 @@ class ProblemsTest {
                         recipe.yaml:12:10: pretrain.head.type:mlp: unknown key. A space is missing after 'type:'. Known keys: type, width, hidden.
                           |   head: {type:mlp}
                           |          ^^^^^^^^
-                        recipe.yaml:13:9: device: no device 'gpu0': one of auto, cpu, gpu, gpu:0, gpu:1, …
+                        recipe.yaml:13:9: device: expected a device: auto, cpu, gpu or gpu:N, found 'gpu0'.
                           | device: gpu0
                           |         ^^^^
                         recipe.yaml:14:1: evaluate: expected a list, found a mapping. Begin each item with '- '.
@@ -123,7 +124,7 @@ class ProblemsTest {
     void aRecipeTrainsInOneWay() {
         assertThat(folder.problemsOfText("name: none\ndataset: {type: shapes}\nencoder: {type: resnet18}\n"))
                 .isEqualTo("""
-                        recipe.yaml:1:1: a recipe needs 'pretrain' (contrastive pretraining) or 'classify' (training of encoder and classifier); there is neither.
+                        recipe.yaml:1:1: a recipe needs 'pretrain' (contrastive pretraining) or 'classify' (training of encoder and classifier); it has neither.
                           | name: none
                           | ^""");
         assertThat(folder.problemsOfText("""
@@ -133,7 +134,7 @@ class ProblemsTest {
                         pretrain: {epochs: 1, batch-size: 2}
                         classify: {epochs: 1, batch-size: 2, loss: {type: cross-entropy}}
                         """)).isEqualTo("""
-                        recipe.yaml:5:11: classify: a recipe has 'pretrain' or 'classify', not both. 'pretrain: !unset' takes an inherited one away.
+                        recipe.yaml:5:11: classify: a recipe has 'pretrain' or 'classify', not both. 'pretrain: !unset' removes an inherited one.
                           | classify: {epochs: 1, batch-size: 2, loss: {type: cross-entropy}}
                           |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^""");
     }
@@ -328,7 +329,7 @@ class ProblemsTest {
 
         assertThat(folder.problemsOfText("extends: base/one.yaml\ndevice: tpu\n" + RecipeFolder.LEAST, "workers=-1"))
                 .isEqualTo("""
-                        recipe.yaml:2:9: device: no device 'tpu': one of auto, cpu, gpu, gpu:0, gpu:1, …
+                        recipe.yaml:2:9: device: expected a device: auto, cpu, gpu or gpu:N, found 'tpu'.
                           | device: tpu
                           |         ^^^
                         base/one.yaml:1:7: seed: expected a whole number, found 'x'.
@@ -378,8 +379,8 @@ class ProblemsTest {
     void aFileBelowTheWorkingDirectoryIsNamedAsGiven() {
         Path given = Path.of("recipes", ".", "none.yaml");
 
-        RecipeException thrown = catchThrowableOfType(
-                RecipeException.class, () -> new RecipeLoader(TestCatalog.full()).load(given, List.of()));
+        ConfigException thrown = catchThrowableOfType(
+                ConfigException.class, () -> new RecipeLoader(TestCatalog.full()).load(given, List.of()));
 
         assertThat(thrown.problems())
                 .singleElement()

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.genscl.runtime.config.ConfigException;
 import org.genscl.runtime.plugin.ComponentCatalog;
 
 /** A folder of recipes, and what loading them gives. */
@@ -47,7 +48,7 @@ final class RecipeFolder {
 
     /** What is reported of a recipe, with file names relative to the folder. */
     String problems(String file, String... overrides) {
-        return catchThrowableOfType(RecipeException.class, () -> load(file, overrides))
+        return catchThrowableOfType(ConfigException.class, () -> load(file, overrides))
                 .getMessage()
                 .replace(folder + "/", "");
     }

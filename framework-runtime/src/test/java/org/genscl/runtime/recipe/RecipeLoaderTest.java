@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.component.Selection;
 import org.genscl.runtime.recipe.TestCatalog.AdamConfig;
 import org.genscl.runtime.recipe.TestCatalog.FolderConfig;
@@ -103,7 +104,7 @@ class RecipeLoaderTest {
 
         Recipe recipe = folder.load("recipe.yaml").recipe();
 
-        assertThat(recipe.device()).isEqualTo("cpu");
+        assertThat(recipe.device()).isEqualTo(DeviceSpec.cpu());
         assertThat(recipe.seed()).isEqualTo(2);
         assertThat(recipe.workers()).isEqualTo(3);
         assertThat(recipe.training().epochs()).isEqualTo(6);
@@ -223,7 +224,7 @@ class RecipeLoaderTest {
         assertThat(recipe.training().optimizer().config()).isEqualTo(new SgdConfig(0.1, 0.9, 1e-4, false));
         assertThat(recipe.seed()).isEqualTo(2);
         assertThat(recipe.training().mixer().orElseThrow().config()).isEqualTo(new MixConfig(2));
-        assertThat(recipe.device()).isEqualTo("gpu:1");
+        assertThat(recipe.device()).isEqualTo(DeviceSpec.parse("gpu:1"));
     }
 
     @Test

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.apiguardian.api.API;
+import org.genscl.runtime.config.ConfigException;
+import org.genscl.runtime.config.ConfigText;
 import org.genscl.runtime.plugin.ComponentCatalog;
-import org.genscl.runtime.recipe.ConfigText;
-import org.genscl.runtime.recipe.RecipeException;
 
 /**
  * Assertions on a configuration record, as recipes are bound to it. No component is installed for a {@code Selection}
@@ -41,7 +41,7 @@ public final class ConfigAssertions {
     public static void assertRejects(Class<? extends Record> config, String options, int line, String message) {
         assertThatThrownBy(() -> bind(config, options))
                 .isInstanceOfSatisfying(
-                        RecipeException.class,
+                        ConfigException.class,
                         rejected -> assertThat(rejected.problems()).anySatisfy(problem -> {
                             assertThat(problem.origin().line())
                                     .as("line of: %s", problem)

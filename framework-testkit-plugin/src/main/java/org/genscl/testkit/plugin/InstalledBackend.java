@@ -8,8 +8,8 @@ import org.genscl.api.component.Kind;
 import org.genscl.api.component.Selection;
 import org.genscl.api.error.UserException;
 import org.genscl.runtime.cli.InstalledPlugins;
+import org.genscl.runtime.config.ConfigText;
 import org.genscl.runtime.plugin.PluginCatalog;
-import org.genscl.runtime.recipe.ConfigText;
 import org.genscl.runtime.wiring.Wiring;
 
 /** The engine of the installation that the system property {@code genscl.home} names, for contracts that compute. */

@@ -1,0 +1,2 @@
+/** Drawing charts and pictures. */
+package org.genscl.runtime.plot;

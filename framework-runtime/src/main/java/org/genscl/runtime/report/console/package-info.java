@@ -1,2 +1,0 @@
-/** The progress of a run on the terminal. */
-package org.genscl.runtime.report.console;

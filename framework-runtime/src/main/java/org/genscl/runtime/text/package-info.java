@@ -1,0 +1,2 @@
+/** Text for users that every package may need. */
+package org.genscl.runtime.text;
