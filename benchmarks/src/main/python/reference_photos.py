@@ -1,6 +1,7 @@
-"""A JPEG file to views of 224x224 with torchvision on Pillow: for each line, a number of seconds, it prints how often it did so a second.
+"""A JPEG file to views with torchvision on Pillow: for each line, a number of seconds, it prints how often it did so
+per second of CPU time.
 
-Usage: reference_photos.py FILE decode|view|images. The transforms are those of reference_views.py; 'images' decodes and makes two views.
+Usage: reference_photos.py FILE SIZE decode|view|images. The transforms are those of reference_views.py; 'images' decodes and makes two views.
 """
 
 import sys
@@ -11,9 +12,9 @@ from torchvision import transforms
 from torchvision.datasets.folder import pil_loader
 
 torch.set_num_threads(1)
-path, what = sys.argv[1:]
+path, size, what = sys.argv[1:]
 view = transforms.Compose([
-    transforms.RandomResizedCrop(size=224, scale=(0.2, 1.0)),
+    transforms.RandomResizedCrop(size=int(size), scale=(0.2, 1.0)),
     transforms.RandomHorizontalFlip(),
     transforms.RandomApply([transforms.ColorJitter(0.4, 0.4, 0.4, 0.1)], p=0.8),
     transforms.RandomGrayscale(p=0.2),
@@ -32,9 +33,9 @@ def images():
 work = {"decode": lambda: pil_loader(path), "view": lambda: view(decoded), "images": images}[what]
 
 for line in sys.stdin:
-    begin, made = time.perf_counter(), 0
-    end = begin + float(line)
+    end = time.perf_counter() + float(line)
+    begin, made = time.process_time(), 0
     while time.perf_counter() < end:
         work()
         made += 1
-    print(made / (time.perf_counter() - begin), flush=True)
+    print(made / (time.process_time() - begin), flush=True)

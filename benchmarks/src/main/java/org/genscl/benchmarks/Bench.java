@@ -106,7 +106,8 @@ public final class Bench implements Runnable {
     }
 
     private Measurement input(Optional<Reference> pytorch) {
-        return () -> Stream.of(new ViewSpeed(pytorch), new PhotoSpeed(pytorch, rounds))
+        return () -> Stream.of(
+                        new ViewSpeed(pytorch), PhotoSpeed.small(pytorch, rounds), PhotoSpeed.large(pytorch, rounds))
                 .flatMap(measurement -> measurement.measure().stream())
                 .toList();
     }

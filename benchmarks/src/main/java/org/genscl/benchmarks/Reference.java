@@ -46,10 +46,11 @@ public record Reference(Path scripts, Path folder) {
     /**
      * A worker that reads an image file on one thread.
      *
+     * @param size height and width of the views
      * @param work {@code decode}, {@code view} or {@code images}, which is decoding and two views
      */
-    public Worker photos(Path file, String work) {
-        return start("reference_photos.py", file.toString(), work);
+    public Worker photos(Path file, int size, String work) {
+        return start("reference_photos.py", file.toString(), "" + size, work);
     }
 
     private Worker start(String script, String... arguments) {

@@ -10,17 +10,21 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** A drawn picture of the size of ImageNet's, as statistically rich as a photo: random values at every scale. */
-final class Photo {
-    private static final int HEIGHT = 375;
-    private static final int WIDTH = 500;
+/**
+ * A drawn picture, as statistically rich as a photo: random values at every scale.
+ *
+ * @param height rows
+ * @param width columns
+ */
+record Photo(int height, int width) {
     private static final int COARSEST = 128;
     private static final float QUALITY = 0.9f;
 
-    private Photo() {}
+    /** How much weaker the values of each scale are than those of the next coarser one. */
+    private static final double DECAY = 0.73;
 
-    /** A JPEG file of about 70 kB. */
-    static byte[] jpeg() throws IOException {
+    /** The picture as a JPEG file: about 70 kB for 500×375, as ImageNet's. */
+    byte[] jpeg() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
@@ -35,15 +39,15 @@ final class Photo {
         return out.toByteArray();
     }
 
-    private static BufferedImage picture() {
+    private BufferedImage picture() {
         Random random = new Random(1);
         double[][] light = values(random, 50);
-        BufferedImage picture = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         int shift = 16;
         for (int channel = 0; channel < 3; channel++) {
             double[][] color = values(random, 20);
-            for (int y = 0; y < HEIGHT; y++) {
-                for (int x = 0; x < WIDTH; x++) {
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
                     int value = (int) Math.min(Math.max(120 + light[y][x] + color[y][x], 0), 255);
                     picture.setRGB(x, y, picture.getRGB(x, y) | value << shift);
                 }
@@ -54,22 +58,22 @@ final class Photo {
     }
 
     /** The sum of smooth random fields of halving scale and strength. */
-    private static double[][] values(Random random, double strength) {
-        double[][] sum = new double[HEIGHT][WIDTH];
+    private double[][] values(Random random, double strength) {
+        double[][] sum = new double[height][width];
         double weight = strength;
         for (int scale = COARSEST; scale >= 1; scale /= 2) {
-            double[][] corners = new double[HEIGHT / scale + 2][WIDTH / scale + 2];
+            double[][] corners = new double[height / scale + 2][width / scale + 2];
             for (double[] row : corners) {
                 for (int i = 0; i < row.length; i++) {
                     row[i] = weight * random.nextGaussian();
                 }
             }
-            for (int y = 0; y < HEIGHT; y++) {
-                for (int x = 0; x < WIDTH; x++) {
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
                     sum[y][x] += between(corners, (double) y / scale, (double) x / scale);
                 }
             }
-            weight *= 0.6;
+            weight *= DECAY;
         }
         return sum;
     }

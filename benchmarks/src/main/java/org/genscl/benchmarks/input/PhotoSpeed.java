@@ -1,7 +1,9 @@
 package org.genscl.benchmarks.input;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,31 +28,36 @@ import org.genscl.plugins.datasetimagefolder.format.ImageDecoder;
 import org.genscl.runtime.pipeline.Normaliser;
 
 /**
- * Images of ImageNet's size, a JPEG file of 500×375 to two views of 224×224, on one thread: decoding, views, and both. The reference's
- * torchvision takes its turns in between, so that whatever else the machine does strikes both.
+ * A JPEG file to two views on one thread: decoding, views, and both. The reference's torchvision takes turns in between. Rates are
+ * per second of CPU time, so that other load on the machine hardly changes them.
  */
 public final class PhotoSpeed implements Measurement {
-    private static final int SIZE = 224;
     private static final int VIEWS = 2;
     private static final double SECONDS = 2;
     private static final int WARM_UP = 3;
 
+    private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final Optional<Reference> reference;
     private final int rounds;
     private final ImageDecoder decoder = new ImageDecoder(GreyImages.CONVERT);
     private final Augmentation augmentation;
     private final Normaliser normaliser;
     private final RandomStreams streams = new RandomStreams(1);
-    private final float[] target = new float[SIZE * SIZE * 3];
+    private final Photo photo;
+    private final int size;
+    private final float[] target;
     private int next;
 
-    public PhotoSpeed(Optional<Reference> reference, int rounds) {
+    private PhotoSpeed(Photo photo, int size, Optional<Reference> reference, int rounds) {
+        this.photo = photo;
+        this.size = size;
+        target = new float[size * size * 3];
         this.reference = reference;
         this.rounds = rounds;
         DatasetInfo info = new DatasetInfo(
                 "photos",
                 List.of("photo"),
-                new ImageSize(SIZE, SIZE),
+                new ImageSize(size, size),
                 3,
                 List.of(0.485, 0.456, 0.406),
                 List.of(0.229, 0.224, 0.225));
@@ -58,12 +65,22 @@ public final class PhotoSpeed implements Measurement {
         normaliser = new Normaliser(info);
     }
 
+    /** Images of ImageNet's size, 500×375, to views of 224×224. */
+    public static PhotoSpeed large(Optional<Reference> reference, int rounds) {
+        return new PhotoSpeed(new Photo(375, 500), 224, reference, rounds);
+    }
+
+    /** Images of CIFAR's size, 32×32, to views of 32×32. */
+    public static PhotoSpeed small(Optional<Reference> reference, int rounds) {
+        return new PhotoSpeed(new Photo(32, 32), 32, reference, rounds);
+    }
+
     @Override
     public List<Figure> measure() {
         try {
             Path file = Files.createTempFile("photo", ".jpg");
             try {
-                Files.write(file, Photo.jpeg());
+                Files.write(file, photo.jpeg());
                 return measure(file);
             } finally {
                 Files.delete(file);
@@ -75,12 +92,19 @@ public final class PhotoSpeed implements Measurement {
 
     private List<Figure> measure(Path file) {
         Image decoded = decoder.decode(file);
+        String jpeg = "JPEG " + photo.width() + "x" + photo.height();
+        String view = size + "x" + size;
         List<Figure> figures = new ArrayList<>();
-        figures.addAll(compare("decode JPEG 500x375", "images/s", "decode", file, () -> decoder.decode(file)));
-        figures.addAll(compare("sim, 224x224 of 500x375", "views/s", "view", file, () -> view(decoded)));
-        figures.addAll(compare("JPEG 500x375 to two views of 224x224", "images/s", "images", file, () -> {
+        figures.addAll(compare("decode " + jpeg, "images/CPU s", "decode", file, () -> decoder.decode(file)));
+        figures.addAll(compare(
+                "sim, " + view + " of " + photo.width() + "x" + photo.height(),
+                "views/CPU s",
+                "view",
+                file,
+                () -> view(decoded)));
+        figures.addAll(compare(jpeg + " to two views of " + view, "images/CPU s", "images", file, () -> {
             Image image = decoder.decode(file);
-            for (int view = 0; view < VIEWS; view++) {
+            for (int i = 0; i < VIEWS; i++) {
                 view(image);
             }
         }));
@@ -99,7 +123,7 @@ public final class PhotoSpeed implements Measurement {
         List<Double> java = new ArrayList<>();
         List<Double> torchvision = new ArrayList<>();
         List<Double> ratios = new ArrayList<>();
-        Optional<Worker> worker = reference.map(python -> python.photos(file, work));
+        Optional<Worker> worker = reference.map(python -> python.photos(file, size, work));
         worker.ifPresent(python -> python.ask(SECONDS));
         for (int round = 0; round < rounds; round++) {
             double mine = perSecond(ours);
@@ -120,14 +144,15 @@ public final class PhotoSpeed implements Measurement {
                 Figure.of(Part.INPUT, name + ", times torchvision", Sample.of(ratios), "times"));
     }
 
-    private static double perSecond(Runnable work) {
-        long begin = System.nanoTime();
-        long end = begin + (long) (SECONDS * 1e9);
+    /** How often the work is done per second of CPU time, garbage collection included. */
+    private double perSecond(Runnable work) {
+        long end = System.nanoTime() + (long) (SECONDS * 1e9);
+        long begin = process.getProcessCpuTime();
         int done = 0;
         while (System.nanoTime() < end) {
             work.run();
             done++;
         }
-        return done / ((System.nanoTime() - begin) / 1e9);
+        return done / ((process.getProcessCpuTime() - begin) / 1e9);
     }
 }

@@ -31,12 +31,27 @@ public final class HorizontalFlip implements Augmentation {
         byte[] in = image.pixels();
         byte[] out = new byte[in.length];
         for (int row = 0; row < in.length; row += rowLength) {
-            for (int i = row, o = row + rowLength - channels; o >= row; i += channels, o -= channels) {
-                for (int c = 0; c < channels; c++) {
-                    out[o + c] = in[i + c];
-                }
+            if (channels == 3) {
+                flipColors(in, out, row, rowLength);
+            } else {
+                flipGray(in, out, row, rowLength);
             }
         }
         return new Image(image.height(), image.width(), channels, out);
+    }
+
+    private static void flipColors(byte[] in, byte[] out, int row, int rowLength) {
+        int o = row + rowLength - 3;
+        for (int i = row; i < row + rowLength; i += 3, o -= 3) {
+            out[o] = in[i];
+            out[o + 1] = in[i + 1];
+            out[o + 2] = in[i + 2];
+        }
+    }
+
+    private static void flipGray(byte[] in, byte[] out, int row, int rowLength) {
+        for (int i = 0; i < rowLength; i++) {
+            out[row + rowLength - 1 - i] = in[row + i];
+        }
     }
 }

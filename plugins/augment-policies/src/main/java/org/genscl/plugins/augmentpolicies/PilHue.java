@@ -19,6 +19,9 @@ final class PilHue {
     /** The saturation as a byte, by the greatest channel and the range. */
     private static final byte[] SATURATION = new byte[1 << 16];
 
+    /** The least channel that a color gets whose saturation went through a byte, by the greatest channel and the range. */
+    private static final byte[] LEAST_VALUE = new byte[1 << 16];
+
     /** Of a saturation as a byte: 0 to 1. */
     private static final float[] STRENGTH = new float[256];
 
@@ -47,14 +50,19 @@ final class PilHue {
                 }
             }
         }
-        for (int value = 1; value < 256; value++) {
+        for (int i = 0; i < 256; i++) {
+            STRENGTH[i] = (float) (i / 255.0);
+        }
+        for (int value = 0; value < 256; value++) {
+            LEAST_VALUE[value << 8] = (byte) value;
             for (int range = 1; range <= value; range++) {
                 SATURATION[value << 8 | range] = (byte) (int) ((float) range / (float) value * 255.0);
+                float strength = STRENGTH[SATURATION[value << 8 | range] & 0xff];
+                LEAST_VALUE[value << 8 | range] = (byte) (int) (value * (1.0 - strength) + 0.5);
             }
         }
         int[][] sixths = {{0, 1, 2}, {1, 0, 2}, {1, 2, 0}, {2, 1, 0}, {2, 0, 1}, {0, 2, 1}};
         for (int i = 0; i < 256; i++) {
-            STRENGTH[i] = (float) (i / 255.0);
             int sixth = (int) (i * 6.0 / 255.0);
             PLACE[i] = (float) (i * 6.0 / 255.0 - sixth);
             RISES[i] = sixth % 2 == 0;
@@ -108,12 +116,13 @@ final class PilHue {
             // The signs of the differences say the order.
             int order = (red - green) >>> 31 << 2 | (green - blue) >>> 31 << 1 | (blue - red) >>> 31;
             int hue = HUE[order << 16 | range << 8 | distance] + shift & 0xff;
-            float strength = STRENGTH[SATURATION[value << 8 | range] & 0xff];
+            int color = value << 8 | range;
+            float strength = STRENGTH[SATURATION[color] & 0xff];
             float place = PLACE[hue];
             double lack = RISES[hue] ? strength * (1.0 - place) : strength * place;
             int rgb = value << GREATEST[hue]
                     | (int) (value * (1.0 - lack) + 0.5) << BETWEEN[hue]
-                    | (int) (value * (1.0 - strength) + 0.5) << LEAST[hue];
+                    | (LEAST_VALUE[color] & 0xff) << LEAST[hue];
             out[i] = (byte) rgb;
             out[i + 1] = (byte) (rgb >> 8);
             out[i + 2] = (byte) (rgb >> 16);

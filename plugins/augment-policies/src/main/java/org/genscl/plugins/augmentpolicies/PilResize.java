@@ -5,9 +5,9 @@ import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
 
 /**
- * Resizes with Pillow's bilinear filter, which widens when it makes smaller (antialias): first along the rows, then
- * along the columns, each pass rounded to bytes and left out where the length stays (Pillow {@code Resample.c}).
- * Immutable but for its cache of tables.
+ * Resizes with Pillow's bilinear filter, which widens when downscaling (antialias): first along the rows, then along the
+ * columns, each pass rounded to bytes and skipped where the length stays the same (Pillow {@code Resample.c}). Immutable but
+ * for its cache of tables.
  */
 final class PilResize {
     private static final int HALF = 1 << (ResampleTable.PRECISION_BITS - 1);
@@ -29,121 +29,58 @@ final class PilResize {
 
     /** The region of an image, resized: what PIL's {@code crop} and {@code resize} give one after the other. */
     Image apply(Image image, Region region) {
-        int channels = image.channels();
-        int stride = image.width() * channels;
-        int offset = region.top() * stride + region.left() * channels;
-        byte[] pixels = image.pixels();
-        if (region.width() != size.width()) {
-            pixels = alongRows(pixels, offset, stride, region.height(), channels, horizontal.of(region.width()));
-            offset = 0;
-            stride = size.width() * channels;
+        RowResampling rows = new RowResampling(image, region, size.width(), horizontal);
+        byte[] result = new byte[size.height() * rows.length()];
+        if (region.height() == size.height()) {
+            copyRows(rows, result);
+        } else {
+            alongColumns(rows, vertical.of(region.height()), result);
         }
-        int rowLength = size.width() * channels;
-        byte[] result = region.height() == size.height()
-                ? copyRows(pixels, offset, stride, rowLength, size.height())
-                : alongColumns(pixels, offset, stride, rowLength, size.height(), vertical.of(region.height()));
-        return new Image(size.height(), size.width(), channels, result);
+        return new Image(size.height(), size.width(), image.channels(), result);
     }
 
-    private static byte[] copyRows(byte[] in, int offset, int stride, int rowLength, int rows) {
-        byte[] out = new byte[rows * rowLength];
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(in, offset + row * stride, out, row * rowLength, rowLength);
-        }
-        return out;
-    }
-
-    private static byte[] alongRows(byte[] in, int offset, int stride, int rows, int channels, ResampleTable table) {
-        int width = table.length();
-        byte[] out = new byte[rows * width * channels];
-        int target = 0;
-        for (int row = 0; row < rows; row++) {
-            int start = offset + row * stride;
-            if (channels == 3) {
-                resampleColour(in, start, out, target, table);
-            } else {
-                resampleGrey(in, start, out, target, table);
+    private void copyRows(RowResampling rows, byte[] out) {
+        int[] values = new int[rows.length()];
+        for (int row = 0; row < size.height(); row++) {
+            rows.resample(row, values);
+            for (int i = 0; i < values.length; i++) {
+                out[row * values.length + i] = (byte) values[i];
             }
-            target += width * channels;
         }
-        return out;
     }
 
-    private static void resampleColour(byte[] in, int start, byte[] out, int target, ResampleTable table) {
+    /** Keeps as many resampled rows as there are taps: few enough to stay in the processor's cache. */
+    private static void alongColumns(RowResampling rows, ResampleTable table, byte[] out) {
         int taps = table.taps();
-        int[] first = table.first();
-        int[] weights = table.weights();
-        int o = target;
-        for (int x = 0, w = 0; x < first.length; x++) {
-            int i = start + 3 * first[x];
-            int red = HALF;
-            int green = HALF;
-            int blue = HALF;
-            for (int tap = 0; tap < taps; tap++) {
-                int weight = weights[w++];
-                red += (in[i] & 0xff) * weight;
-                green += (in[i + 1] & 0xff) * weight;
-                blue += (in[i + 2] & 0xff) * weight;
-                i += 3;
-            }
-            out[o] = (byte) (red >> ResampleTable.PRECISION_BITS);
-            out[o + 1] = (byte) (green >> ResampleTable.PRECISION_BITS);
-            out[o + 2] = (byte) (blue >> ResampleTable.PRECISION_BITS);
-            o += 3;
-        }
-    }
-
-    private static void resampleGrey(byte[] in, int start, byte[] out, int target, ResampleTable table) {
-        int taps = table.taps();
-        int[] first = table.first();
-        int[] weights = table.weights();
-        for (int x = 0, w = 0; x < first.length; x++) {
-            int i = start + first[x];
-            int grey = HALF;
-            for (int tap = 0; tap < taps; tap++) {
-                grey += (in[i++] & 0xff) * weights[w++];
-            }
-            out[target + x] = (byte) (grey >> ResampleTable.PRECISION_BITS);
-        }
-    }
-
-    private static byte[] alongColumns(
-            byte[] in, int offset, int stride, int rowLength, int rows, ResampleTable table) {
-        byte[] out = new byte[rows * rowLength];
-        int[] sums = new int[rowLength];
-        int taps = table.taps();
-        for (int row = 0; row < rows; row++) {
-            int start = offset + table.first()[row] * stride;
-            int w = row * taps;
-            int target = row * rowLength;
-            if (taps == 2) {
-                // Two taps are the rule when making larger; this loop is the hottest of a small image's view.
-                blendRows(in, start, stride, table.weights()[w], table.weights()[w + 1], out, target, rowLength);
-                continue;
-            }
+        int[][] kept = new int[taps][rows.length()];
+        int[] keptRows = new int[taps];
+        Arrays.fill(keptRows, -1);
+        int[] sums = new int[rows.length()];
+        for (int row = 0; row < table.length(); row++) {
             Arrays.fill(sums, HALF);
             for (int tap = 0; tap < taps; tap++) {
-                accumulate(in, start + tap * stride, table.weights()[w + tap], sums);
+                int source = table.first()[row] + tap;
+                int slot = source % taps;
+                if (keptRows[slot] != source) {
+                    rows.resample(source, kept[slot]);
+                    keptRows[slot] = source;
+                }
+                accumulate(kept[slot], table.weights()[row * taps + tap], sums);
             }
-            for (int i = 0; i < rowLength; i++) {
-                out[target + i] = (byte) (sums[i] >> ResampleTable.PRECISION_BITS);
-            }
-        }
-        return out;
-    }
-
-    private static void blendRows(
-            byte[] in, int start, int stride, int upper, int lower, byte[] out, int target, int length) {
-        int below = start + stride;
-        for (int i = 0; i < length; i++) {
-            int sum = HALF + (in[start + i] & 0xff) * upper + (in[below + i] & 0xff) * lower;
-            out[target + i] = (byte) (sum >> ResampleTable.PRECISION_BITS);
+            toBytes(sums, out, row * sums.length);
         }
     }
 
-    private static void accumulate(byte[] in, int start, int weight, int[] sums) {
+    // Integers in, integers out: loops that the compiler vectorizes, as it does not where bytes become integers.
+    private static void accumulate(int[] values, int weight, int[] sums) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += (in[start + i] & 0xff) * weight;
+            sums[i] += values[i] * weight;
+        }
+    }
+
+    private static void toBytes(int[] sums, byte[] out, int target) {
+        for (int i = 0; i < sums.length; i++) {
+            out[target + i] = (byte) (sums[i] >> ResampleTable.PRECISION_BITS);
         }
     }
 }
