@@ -30,7 +30,6 @@ public final class AugmentMixPlugin implements ExperimentPlugin {
                         "mixup-cutmix",
                         MixupCutMixConfig.class,
                         MixupCutMix.class,
-                        "Applies either Mixup or CutMix, chosen at random for each view of a "
-                        + "batch."));
+                        "Applies either Mixup or CutMix, chosen at random for each view of a " + "batch."));
     }
 }

@@ -18,11 +18,7 @@ public record MixupCutMixConfig(
                 max = 1000)
         double alpha,
 
-        @Option(
-                description = "Probability of mixing a view of a batch.",
-                defaultValue = "1.0",
-                min = 0,
-                max = 1)
+        @Option(description = "Probability of mixing a view of a batch.", defaultValue = "1.0", min = 0, max = 1)
         double probability,
 
         @Option(

@@ -24,8 +24,7 @@ public final class AugmentPoliciesPlugin implements ExperimentPlugin {
                         "crop-flip",
                         CropFlipConfig.class,
                         CropFlip.class,
-                        "Random resized crop and flip: the reference's policy 'no', used for "
-                        + "linear evaluation."),
+                        "Random resized crop and flip: the reference's policy 'no', used for " + "linear evaluation."),
                 augmentation(
                         "auto",
                         CropFlipAutoAugmentConfig.class,
@@ -38,16 +37,12 @@ public final class AugmentPoliciesPlugin implements ExperimentPlugin {
                         "Random resized crop, flip and RandAugment: the reference's policy 'rand'."),
                 augmentation("none", EmptyConfig.class, NoAugmentation.class, "Leaves images unchanged."),
                 augmentation(
-                        "sequence",
-                        SequenceConfig.class,
-                        Sequence.class,
-                        "Applies other augmentations in sequence."),
+                        "sequence", SequenceConfig.class, Sequence.class, "Applies other augmentations in sequence."),
                 augmentation(
                         "random-resized-crop",
                         RandomResizedCropConfig.class,
                         RandomResizedCrop.class,
-                        "Crops a rectangle of random area, aspect ratio and position, and "
-                        + "resizes it."),
+                        "Crops a rectangle of random area, aspect ratio and position, and " + "resizes it."),
                 augmentation(
                         "random-crop",
                         RandomCropConfig.class,
@@ -102,8 +97,7 @@ public final class AugmentPoliciesPlugin implements ExperimentPlugin {
                         "random-erasing",
                         RandomErasingConfig.class,
                         RandomErasing.class,
-                        "Erases a rectangle of random area, aspect ratio and position with a "
-                        + "given probability."));
+                        "Erases a rectangle of random area, aspect ratio and position with a " + "given probability."));
     }
 
     private static <C extends Record> Component<Augmentation, C> augmentation(

@@ -13,15 +13,11 @@ import org.genscl.api.component.Option;
  * @param policy which of the learnt policies
  */
 public record CropFlipAutoAugmentConfig(
-        @Option(
-                description = "Height and width of a view in pixels; by default the dataset's.",
-                min = 1,
-                max = 8192)
+        @Option(description = "Height and width of a view in pixels; by default the dataset's.", min = 1, max = 8192)
         Optional<Integer> size,
 
         @Option(
-                description = "Range of the random crop's area as a fraction of the image's area: "
-                        + "minimum.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "minimum.",
                 defaultValue = "0.08",
                 min = 0,
                 minExclusive = true,
@@ -29,24 +25,18 @@ public record CropFlipAutoAugmentConfig(
         double scaleMin,
 
         @Option(
-                description = "Range of the random crop's area as a fraction of the image's area: "
-                        + "maximum.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "maximum.",
                 defaultValue = "1.0",
                 min = 0,
                 minExclusive = true,
                 max = 1)
         double scaleMax,
 
-        @Option(
-                description = "Probability of a horizontal flip.",
-                defaultValue = "0.5",
-                min = 0,
-                max = 1)
+        @Option(description = "Probability of a horizontal flip.", defaultValue = "0.5", min = 0, max = 1)
         double flipProbability,
 
         @Option(
-                description = "Learned policy, by the dataset it was learned on: imagenet, cifar10 or "
-                        + "svhn.",
+                description = "Learned policy, by the dataset it was learned on: imagenet, cifar10 or " + "svhn.",
                 defaultValue = "imagenet")
         AutoAugmentPolicy policy) {
 

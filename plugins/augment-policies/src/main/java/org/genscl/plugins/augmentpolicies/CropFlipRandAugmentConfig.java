@@ -14,15 +14,11 @@ import org.genscl.api.component.Option;
  * @param magnitude how strong they are, M in the paper
  */
 public record CropFlipRandAugmentConfig(
-        @Option(
-                description = "Height and width of a view in pixels; by default the dataset's.",
-                min = 1,
-                max = 8192)
+        @Option(description = "Height and width of a view in pixels; by default the dataset's.", min = 1, max = 8192)
         Optional<Integer> size,
 
         @Option(
-                description = "Range of the random crop's area as a fraction of the image's area: "
-                        + "minimum.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "minimum.",
                 defaultValue = "0.08",
                 min = 0,
                 minExclusive = true,
@@ -30,19 +26,14 @@ public record CropFlipRandAugmentConfig(
         double scaleMin,
 
         @Option(
-                description = "Range of the random crop's area as a fraction of the image's area: "
-                        + "maximum.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "maximum.",
                 defaultValue = "1.0",
                 min = 0,
                 minExclusive = true,
                 max = 1)
         double scaleMax,
 
-        @Option(
-                description = "Probability of a horizontal flip.",
-                defaultValue = "0.5",
-                min = 0,
-                max = 1)
+        @Option(description = "Probability of a horizontal flip.", defaultValue = "0.5", min = 0, max = 1)
         double flipProbability,
 
         @Option(description = "Number of operations per view.", defaultValue = "1", min = 0, max = 1000)

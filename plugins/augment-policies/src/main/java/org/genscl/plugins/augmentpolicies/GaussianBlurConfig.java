@@ -14,8 +14,8 @@ import org.genscl.api.error.InvalidOptionException;
  */
 public record GaussianBlurConfig(
         @Option(
-                description = "Kernel size in pixels, odd; by default a tenth of the image's height, "
-                        + "as in SimCLR.",
+                description =
+                        "Kernel size in pixels, odd; by default a tenth of the image's height, " + "as in SimCLR.",
                 min = 1,
                 max = 8191)
         Optional<Integer> kernelSize,
@@ -23,11 +23,7 @@ public record GaussianBlurConfig(
         @Option(description = "Minimum standard deviation in pixels.", defaultValue = "0.1", min = 0.01, max = 1000)
         double sigmaMin,
 
-        @Option(
-                description = "Maximum standard deviation in pixels.",
-                defaultValue = "2.0",
-                min = 0.01,
-                max = 1000)
+        @Option(description = "Maximum standard deviation in pixels.", defaultValue = "2.0", min = 0.01, max = 1000)
         double sigmaMax,
 
         @Option(description = "Probability of blurring an image.", defaultValue = "0.5", min = 0, max = 1)

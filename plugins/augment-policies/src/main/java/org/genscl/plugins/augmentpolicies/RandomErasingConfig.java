@@ -14,11 +14,7 @@ import org.genscl.api.component.Option;
  * @param value of a constant fill
  */
 public record RandomErasingConfig(
-        @Option(
-                description = "Probability of erasing a rectangle of an image.",
-                defaultValue = "0.5",
-                min = 0,
-                max = 1)
+        @Option(description = "Probability of erasing a rectangle of an image.", defaultValue = "0.5", min = 0, max = 1)
         double probability,
 
         @Option(

@@ -14,15 +14,11 @@ import org.genscl.api.error.InvalidOptionException;
  * @param ratioMax greatest width divided by height, before resizing
  */
 public record RandomResizedCropConfig(
-        @Option(
-                description = "Height and width of a view in pixels; by default the dataset's.",
-                min = 1,
-                max = 8192)
+        @Option(description = "Height and width of a view in pixels; by default the dataset's.", min = 1, max = 8192)
         Optional<Integer> size,
 
         @Option(
-                description = "Range of the random crop's area as a fraction of the image's area: "
-                        + "minimum.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "minimum.",
                 defaultValue = "0.2",
                 min = 0,
                 minExclusive = true,
@@ -30,8 +26,7 @@ public record RandomResizedCropConfig(
         double scaleMin,
 
         @Option(
-                description = "Range of the random crop's area as a fraction of the image's area: "
-                        + "maximum.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "maximum.",
                 defaultValue = "1.0",
                 min = 0,
                 minExclusive = true,

@@ -17,8 +17,5 @@ public record ResizeCenterCropConfig(
                 max = 8192)
         int resize,
 
-        @Option(
-                description = "Height and width of a view in pixels; by default the dataset's.",
-                min = 1,
-                max = 8192)
+        @Option(description = "Height and width of a view in pixels; by default the dataset's.", min = 1, max = 8192)
         Optional<Integer> size) {}

@@ -23,8 +23,7 @@ public final class DatasetIdxPlugin implements ExperimentPlugin {
                         "fashion-mnist",
                         MnistConfig.class,
                         FashionMnist.class,
-                        "Fashion-MNIST: 70,000 grayscale images of 28x28 in 10 classes of "
-                        + "clothing."),
+                        "Fashion-MNIST: 70,000 grayscale images of 28x28 in 10 classes of " + "clothing."),
                 new Component<>(
                         Kind.DATASET,
                         "idx",

@@ -51,8 +51,7 @@ public record IdxConfig(
         double standardDeviation,
 
         @Option(
-                description = "Whether to repeat the channel three times, for augmentations that need "
-                        + "RGB images.",
+                description = "Whether to repeat the channel three times, for augmentations that need " + "RGB images.",
                 defaultValue = "false")
         boolean rgb) {
 

@@ -49,8 +49,7 @@ record IdxFiles(Path folder, String trainImages, String trainLabels, String test
     void check(String advice) {
         for (String name : names()) {
             if (find(name).isEmpty()) {
-                throw new UserException(
-                        "missing file " + name + " or " + name + ".gz in " + folder + ": " + advice);
+                throw new UserException("missing file " + name + " or " + name + ".gz in " + folder + ": " + advice);
             }
         }
         for (Split split : Split.values()) {

@@ -21,8 +21,7 @@ public record MnistConfig(
         Optional<String> url,
 
         @Option(
-                description = "Whether to repeat the channel three times, for augmentations that need "
-                        + "RGB images.",
+                description = "Whether to repeat the channel three times, for augmentations that need " + "RGB images.",
                 defaultValue = "false")
         boolean rgb) {
 

@@ -63,8 +63,7 @@ public record ImageFolderConfig(
         GreyImages grey,
 
         @Option(
-                description =
-                        "Whether to cache decoded images in memory, up to a third of Java's "
+                description = "Whether to cache decoded images in memory, up to a third of Java's "
                         + "heap; the others are decoded each time.",
                 defaultValue = "true")
         boolean cache) {

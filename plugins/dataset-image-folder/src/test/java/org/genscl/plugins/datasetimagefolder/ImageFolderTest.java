@@ -91,7 +91,7 @@ class ImageFolderTest {
         ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "png", grey.toFile());
         assertThatThrownBy(() -> dataset(Optional.empty()).prepare((what, done, total) -> {}))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining(grey + " is grey")
+                .hasMessageContaining(grey + " is grayscale")
                 .hasMessageContaining("'grey: convert'");
     }
 

@@ -11,8 +11,8 @@ public record EfficientNetConfig(
         Stem stem,
 
         @Option(
-                description = "Width multiplier: multiplies the channels of every layer, rounded to "
-                        + "multiples of 8.",
+                description =
+                        "Width multiplier: multiplies the channels of every layer, rounded to " + "multiples of 8.",
                 defaultValue = "1",
                 min = 0,
                 minExclusive = true,
@@ -20,8 +20,7 @@ public record EfficientNetConfig(
         double width,
 
         @Option(
-                description = "Depth multiplier: multiplies the number of blocks of every stage, "
-                        + "rounded up.",
+                description = "Depth multiplier: multiplies the number of blocks of every stage, " + "rounded up.",
                 defaultValue = "1",
                 min = 0,
                 minExclusive = true,

@@ -11,8 +11,7 @@ public record NearestNeighboursConfig(
         int k,
 
         @Option(
-                description = "A neighbor with cosine similarity s votes with weight exp(s / "
-                        + "temperature).",
+                description = "A neighbor with cosine similarity s votes with weight exp(s / " + "temperature).",
                 defaultValue = "0.1",
                 min = 0.0001,
                 max = 10000)

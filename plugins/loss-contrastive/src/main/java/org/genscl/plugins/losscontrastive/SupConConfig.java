@@ -25,8 +25,8 @@ public record SupConConfig(
         ContrastMode contrastMode,
 
         @Option(
-                description = "Position of the mean over the positives: out, outside the logarithm; "
-                        + "in, inside it.",
+                description =
+                        "Position of the mean over the positives: out, outside the logarithm; " + "in, inside it.",
                 defaultValue = "out")
         SupConForm form) {
 

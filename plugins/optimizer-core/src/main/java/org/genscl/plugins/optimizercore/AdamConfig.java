@@ -23,7 +23,11 @@ public record AdamConfig(
                 maxExclusive = true)
         double beta2,
 
-        @Option(description = "Added to the denominator for numerical stability.", defaultValue = "1e-8", min = 0, max = 1)
+        @Option(
+                description = "Added to the denominator for numerical stability.",
+                defaultValue = "1e-8",
+                min = 0,
+                max = 1)
         double epsilon,
 
         @Option(description = "L2 penalty, added to the gradient.", defaultValue = "0", min = 0, max = 1e30)

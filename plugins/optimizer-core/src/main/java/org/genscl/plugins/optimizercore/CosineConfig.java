@@ -5,8 +5,8 @@ import org.genscl.api.component.Option;
 /** Options of the cosine schedule. */
 public record CosineConfig(
         @Option(
-                description = "Decay factor: the final learning rate is the base learning rate times "
-                        + "this factor cubed.",
+                description =
+                        "Decay factor: the final learning rate is the base learning rate times " + "this factor cubed.",
                 defaultValue = "0.1",
                 min = 0,
                 max = 1)

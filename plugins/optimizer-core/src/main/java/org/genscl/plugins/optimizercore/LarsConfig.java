@@ -13,8 +13,8 @@ public record LarsConfig(
         Selection<Optimizer> optimizer,
 
         @Option(
-                description = "Trust coefficient: norm of the scaled gradient as a fraction of the "
-                        + "parameter's norm.",
+                description =
+                        "Trust coefficient: norm of the scaled gradient as a fraction of the " + "parameter's norm.",
                 defaultValue = "0.001",
                 min = 0,
                 minExclusive = true,
@@ -30,8 +30,7 @@ public record LarsConfig(
         double epsilon,
 
         @Option(
-                description =
-                        "Parameters whose gradients are scaled: all, or weights only (no biases, "
+                description = "Parameters whose gradients are scaled: all, or weights only (no biases, "
                         + "no normalization parameters).",
                 defaultValue = "all")
         ParameterGroup adapted) {}

@@ -4,7 +4,11 @@ import org.genscl.api.component.Option;
 
 /** Options of the linear schedule. */
 public record LinearConfig(
-        @Option(description = "The final learning rate is the base learning rate times this factor.", defaultValue = "0", min = 0, max = 1000)
+        @Option(
+                description = "The final learning rate is the base learning rate times this factor.",
+                defaultValue = "0",
+                min = 0,
+                max = 1000)
         double finalFraction,
 
         @Option(

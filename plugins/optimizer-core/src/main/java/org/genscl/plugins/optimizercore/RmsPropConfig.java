@@ -15,19 +15,20 @@ public record RmsPropConfig(
                 maxExclusive = true)
         double alpha,
 
-        @Option(description = "Added to the denominator for numerical stability.", defaultValue = "1e-8", min = 0, max = 1)
+        @Option(
+                description = "Added to the denominator for numerical stability.",
+                defaultValue = "1e-8",
+                min = 0,
+                max = 1)
         double epsilon,
 
-        @Option(
-                description = "Momentum factor.",
-                defaultValue = "0",
-                min = 0,
-                max = 1,
-                maxExclusive = true)
+        @Option(description = "Momentum factor.", defaultValue = "0", min = 0, max = 1, maxExclusive = true)
         double momentum,
 
-        @Option(description = "Whether to center: normalizes by the estimated variance of the gradient "
-                        + "instead of its second moment.", defaultValue = "false")
+        @Option(
+                description = "Whether to center: normalizes by the estimated variance of the gradient "
+                        + "instead of its second moment.",
+                defaultValue = "false")
         boolean centered,
 
         @Option(description = "L2 penalty, added to the gradient.", defaultValue = "0", min = 0, max = 1e30)

@@ -13,7 +13,11 @@ public record StepConfig(
                 max = 1000000)
         List<Integer> milestones,
 
-        @Option(description = "Learning rate is multiplied by this factor at each milestone.", defaultValue = "0.2", min = 0, max = 1)
+        @Option(
+                description = "Learning rate is multiplied by this factor at each milestone.",
+                defaultValue = "0.2",
+                min = 0,
+                max = 1)
         double decayRate,
 
         @Option(description = "Epochs of linear warmup.", defaultValue = "0", min = 0, max = 1000000)

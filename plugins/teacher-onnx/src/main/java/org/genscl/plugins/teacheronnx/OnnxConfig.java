@@ -12,7 +12,8 @@ public record OnnxConfig(
                 example = "teacher.onnx")
         Path file,
 
-        @Option(description = "Name of the logits output; needed if there are several outputs and none "
+        @Option(
+                description = "Name of the logits output; needed if there are several outputs and none "
                         + "is named 'logits'.")
         Optional<String> output,
 

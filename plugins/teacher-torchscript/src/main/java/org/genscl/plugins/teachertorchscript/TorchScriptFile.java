@@ -36,7 +36,8 @@ record TorchScriptFile(Path path) {
                 throw weights();
             }
             throw new UserException(
-                    path + " is not a TorchScript file, or is damaged (" + e.getMessage() + "): copy it again, or " + SAVE,
+                    path + " is not a TorchScript file, or is damaged (" + e.getMessage() + "): copy it again, or "
+                            + SAVE,
                     e);
         } catch (IOException e) {
             throw new UserException("cannot read " + path + ": " + e.getMessage(), e);

@@ -5,8 +5,7 @@ import org.genscl.api.component.Option;
 /** Options of {@link ConsoleTracker}. */
 public record ConsoleConfig(
         @Option(
-                description = "Log every this many training steps; each epoch and evaluation is also "
-                        + "logged.",
+                description = "Log every this many training steps; each epoch and evaluation is also " + "logged.",
                 defaultValue = "50",
                 min = 1)
         int logEvery,

@@ -17,9 +17,7 @@ public record MlflowConfig(
         Optional<String> trackingUri,
 
         @Option(
-                description =
-                        "Name of the MLflow experiment, created if missing; by default the "
-                        + "recipe's name.",
+                description = "Name of the MLflow experiment, created if missing; by default the " + "recipe's name.",
                 example = "cifar10")
         Optional<String> experiment,
 
@@ -32,8 +30,8 @@ public record MlflowConfig(
         List<String> tags,
 
         @Option(
-                description = "Send metrics every this many training steps; each epoch and evaluation "
-                        + "is also sent.",
+                description =
+                        "Send metrics every this many training steps; each epoch and evaluation " + "is also sent.",
                 defaultValue = "1",
                 min = 1)
         int logEvery,

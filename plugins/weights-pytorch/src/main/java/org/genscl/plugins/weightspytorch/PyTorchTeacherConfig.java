@@ -12,8 +12,7 @@ public record PyTorchTeacherConfig(
         Path file,
 
         @Option(
-                description =
-                        "Key of the state dict, or of a part of it, if the file holds several; "
+                description = "Key of the state dict, or of a part of it, if the file holds several; "
                         + "by default common keys such as model and state_dict.",
                 example = "student")
         Optional<String> key,

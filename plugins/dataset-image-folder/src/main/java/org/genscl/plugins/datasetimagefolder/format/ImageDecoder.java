@@ -96,8 +96,9 @@ public record ImageDecoder(GreyImages gray) {
                     + " pixels and has only " + bytes + " bytes");
         }
         if (header.gray() && gray == GreyImages.REFUSE) {
-            throw new UserException("the image " + file
-                    + " is grayscale: replace or remove the file, or set 'grey: convert' to give it three equal channels");
+            throw new UserException(
+                    "the image " + file
+                            + " is grayscale: replace or remove the file, or set 'grey: convert' to give it three equal channels");
         }
     }
 
