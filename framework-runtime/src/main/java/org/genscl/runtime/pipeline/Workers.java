@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Workers implements AutoCloseable {
     private final ThreadPoolExecutor executor;
 
-    /** @param threads 0 for one a core */
+    /** @param threads 0 for one per core */
     Workers(int threads) {
         int count = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         AtomicInteger number = new AtomicInteger();
@@ -25,13 +25,14 @@ final class Workers implements AutoCloseable {
     }
 
     /**
-     * Drops waiting tasks and waits for those at work. They are not interrupted: an interrupt would close the file
+     * Drops queued tasks and waits for running ones. They are not interrupted: an interrupt would close the file
      * channel that an image source reads from.
      */
     @Override
     public void close() {
-        executor.shutdown();
+        // In this order: a worker that saw the queue filled after the shutdown would wait forever for what is cleared.
         executor.getQueue().clear();
+        executor.shutdown();
         boolean interrupted = false;
         while (true) {
             try {

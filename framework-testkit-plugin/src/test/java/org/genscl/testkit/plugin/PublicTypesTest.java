@@ -51,6 +51,7 @@ class PublicTypesTest {
                         "org.pf4j..",
                         "jakarta.inject..",
                         "org.apiguardian.api..",
+                        "org.jspecify.annotations..",
                         "org.slf4j..")
                 .check(API_CLASSES);
     }

@@ -15,7 +15,7 @@ import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
-import org.genscl.testkit.array.SameArrays;
+import org.genscl.testkit.array.ArrayAssertions;
 import org.junit.jupiter.api.Test;
 
 /** What every augmentation must keep to, whatever it draws. A test of an augmentation extends this. */
@@ -23,32 +23,32 @@ import org.junit.jupiter.api.Test;
 public abstract class AugmentationContract {
     private static final int ROUNDS = 20;
 
-    /** A data set of colour images. */
-    protected static final DatasetInfo COLOUR = new DatasetInfo(
-            "colour",
+    /** A data set of color images. */
+    protected static final DatasetInfo COLOR = new DatasetInfo(
+            "color",
             List.of("one", "two"),
             new ImageSize(12, 16),
             3,
             List.of(0.5, 0.5, 0.5),
             List.of(0.25, 0.25, 0.25));
 
-    /** A data set of grey images. */
-    protected static final DatasetInfo GREY =
-            new DatasetInfo("grey", List.of("one", "two"), new ImageSize(12, 16), 1, List.of(0.5), List.of(0.25));
+    /** A data set of grayscale images. */
+    protected static final DatasetInfo GRAYSCALE =
+            new DatasetInfo("grayscale", List.of("one", "two"), new ImageSize(12, 16), 1, List.of(0.5), List.of(0.25));
 
     /**
      * The augmentation under test.
      *
-     * @param dataset which it is made for, {@link #COLOUR} or {@link #GREY}
+     * @param dataset which it is made for, {@link #COLOR} or {@link #GRAYSCALE}
      */
     protected abstract Augmentation augmentation(DatasetInfo dataset);
 
     private Augmentation augmentation() {
-        return augmentation(COLOUR);
+        return augmentation(COLOR);
     }
 
     /** Whether the augmentation behaves so; to be overridden where it does not. */
-    protected boolean has(AugmentationBehaviour behaviour) {
+    protected boolean has(AugmentationBehavior behavior) {
         return true;
     }
 
@@ -63,8 +63,10 @@ public abstract class AugmentationContract {
         for (Image image : images()) {
             for (int round = 0; round < ROUNDS; round++) {
                 Image view = augmentation().apply(image, random);
-                assertThat(view.size()).isEqualTo(augmentation().outputSize(image.size()));
-                assertThat(view.channels()).isEqualTo(image.channels());
+                assertThat(view.size())
+                        .as("size of the view of an image of %s, as outputSize announces it", image.size())
+                        .isEqualTo(augmentation().outputSize(image.size()));
+                assertThat(view.channels()).as("channels of the view").isEqualTo(image.channels());
             }
         }
     }
@@ -76,7 +78,8 @@ public abstract class AugmentationContract {
             byte[] before = image.pixels().clone();
             for (int round = 0; round < ROUNDS; round++) {
                 augmentation().apply(image, random);
-                SameArrays.assertSame(image.pixels(), before, "the given image, which an augmentation must not change");
+                ArrayAssertions.assertSame(
+                        image.pixels(), before, "the given image, which an augmentation must not change");
             }
         }
     }
@@ -85,12 +88,12 @@ public abstract class AugmentationContract {
     void aSeedDeterminesTheView() {
         for (Image image : images()) {
             for (int seed = 0; seed < ROUNDS; seed++) {
-                assertThat(augmentation()
-                                .apply(image, new SplittableRandom(seed))
-                                .pixels())
-                        .isEqualTo(augmentation()
-                                .apply(image, new SplittableRandom(seed))
-                                .pixels());
+                ArrayAssertions.assertSame(
+                        augmentation().apply(image, new SplittableRandom(seed)).pixels(),
+                        augmentation().apply(image, new SplittableRandom(seed)).pixels(),
+                        "the view of an image of %s by a second generator of the same seed %d",
+                        image.size(),
+                        seed);
             }
         }
     }
@@ -104,25 +107,74 @@ public abstract class AugmentationContract {
         for (int round = 0; round < ROUNDS; round++) {
             views.add(Arrays.hashCode(augmentation.apply(image, random).pixels()));
         }
-        if (has(AugmentationBehaviour.RANDOM)) {
-            assertThat(views).as("different views of %d draws", ROUNDS).hasSizeGreaterThan(1);
+        if (has(AugmentationBehavior.RANDOM)) {
+            assertThat(views.size())
+                    .as("number of different views of %d draws%s", ROUNDS, AugmentationBehavior.RANDOM.unlessIntended())
+                    .isGreaterThan(1);
         } else {
-            assertThat(views)
-                    .as("different views of an augmentation that is not RANDOM")
-                    .hasSize(1);
+            assertThat(views.size())
+                    .as("number of different views of %d draws%s", ROUNDS, AugmentationBehavior.RANDOM.declaredAbsent())
+                    .isEqualTo(1);
         }
     }
 
+    /** An augmentation that takes the pixels for [C, H, W], or mixes up rows and channels, moves values between channels. */
     @Test
-    void greyImages() {
-        Image grey = image(new ImageSize(32, 32), 1);
-        if (has(AugmentationBehaviour.GREY)) {
-            assertThat(augmentation(GREY).apply(grey, new SplittableRandom(4)).channels())
+    void grayPixelsStayGray() {
+        SplittableRandom random = new SplittableRandom(5);
+        AugmentationBehavior keeps = AugmentationBehavior.KEEPS_GRAY;
+        boolean gray = true;
+        for (ImageSize size : sizes()) {
+            Image image = gray(size);
+            for (int round = 0; round < ROUNDS; round++) {
+                byte[] view = augmentation().apply(image, random).pixels();
+                for (int i = 0; i < view.length; i += 3) {
+                    boolean equal = view[i] == view[i + 1] && view[i] == view[i + 2];
+                    gray &= equal;
+                    if (has(keeps) && !equal) {
+                        throw new AssertionError(String.format(
+                                "pixel %d of the view of a gray image of %s is (%d, %d, %d): its channels differ;"
+                                        + " pixels are [H, W, C], channels last%s",
+                                i / 3,
+                                size,
+                                Byte.toUnsignedInt(view[i]),
+                                Byte.toUnsignedInt(view[i + 1]),
+                                Byte.toUnsignedInt(view[i + 2]),
+                                keeps.unlessIntended()));
+                    }
+                }
+            }
+        }
+        assertThat(gray)
+                .as("all views of gray images are gray%s", keeps.declaredAbsent())
+                .isEqualTo(has(keeps));
+    }
+
+    /** Of three equal channels. */
+    private static Image gray(ImageSize size) {
+        byte[] values = new byte[size.height() * size.width()];
+        new SplittableRandom(size.height() * 1000L + size.width()).nextBytes(values);
+        byte[] pixels = new byte[3 * values.length];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = values[i / 3];
+        }
+        return new Image(size.height(), size.width(), 3, pixels);
+    }
+
+    @Test
+    void grayscaleImages() {
+        Image gray = image(new ImageSize(32, 32), 1);
+        if (has(AugmentationBehavior.GRAYSCALE)) {
+            assertThat(augmentation(GRAYSCALE)
+                            .apply(gray, new SplittableRandom(4))
+                            .channels())
+                    .as("channels of the view of a grayscale image%s", AugmentationBehavior.GRAYSCALE.unlessIntended())
                     .isEqualTo(1);
         } else {
             assertThatThrownBy(
-                            () -> augmentation(GREY).apply(grey, new SplittableRandom(4)),
-                            "a grey image passes through an augmentation that is not GREY")
+                            () -> augmentation(GRAYSCALE).apply(gray, new SplittableRandom(4)),
+                            "a grayscale image passes%s",
+                            AugmentationBehavior.GRAYSCALE.declaredAbsent())
                     .isInstanceOf(UserException.class);
         }
     }
@@ -131,19 +183,20 @@ public abstract class AugmentationContract {
     void threadsDoNotDisturbEachOther() {
         Image image = image(new ImageSize(32, 32), 3);
         Augmentation augmentation = augmentation();
-        List<Image> alone = IntStream.range(0, 10 * ROUNDS)
-                .mapToObj(seed -> augmentation.apply(image, new SplittableRandom(seed)))
+        // Copied, as views must stay what they are when the augmentation is used again.
+        List<byte[]> alone = IntStream.range(0, 10 * ROUNDS)
+                .mapToObj(seed -> augmentation
+                        .apply(image, new SplittableRandom(seed))
+                        .pixels()
+                        .clone())
                 .toList();
         List<Image> together = IntStream.range(0, 10 * ROUNDS)
                 .parallel()
                 .mapToObj(seed -> augmentation.apply(image, new SplittableRandom(seed)))
                 .toList();
         for (int seed = 0; seed < alone.size(); seed++) {
-            SameArrays.assertSame(
-                    together.get(seed).pixels(),
-                    alone.get(seed).pixels(),
-                    "the view of seed %d, made on several threads",
-                    seed);
+            ArrayAssertions.assertSame(
+                    together.get(seed).pixels(), alone.get(seed), "the view of seed %d, made on several threads", seed);
         }
     }
 

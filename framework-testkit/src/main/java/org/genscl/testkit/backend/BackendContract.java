@@ -31,6 +31,7 @@ import org.genscl.api.program.ProgramState;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
+import org.genscl.testkit.array.ArrayAssertions;
 import org.genscl.testkit.operation.Array;
 import org.genscl.testkit.operation.OpCase;
 import org.genscl.testkit.operation.OpCases;
@@ -108,8 +109,10 @@ public abstract class BackendContract {
         Program program = new Program(Optional.empty(), Map.of("f", graph), Precision.FP32);
         try (Session session = backend().open(program, DeviceSpec.cpu(), new ProgramState(0, Map.of(), Map.of()))) {
             HostTensor actual = session.call("f", inputs).get("y");
-            assertThat(actual.shape()).isEqualTo(Shape.of(expected.shape()));
-            assertClose(actual.toFloatArray(), expected.values());
+            assertThat(actual.shape())
+                    .as("shape of the value of %s", test.name())
+                    .isEqualTo(Shape.of(expected.shape()));
+            assertClose(actual.toFloatArray(), expected.values(), "value of " + test.name());
         }
     }
 
@@ -136,7 +139,7 @@ public abstract class BackendContract {
             for (int j = 0; j < expected.length; j++) {
                 expected[j] += 1;
             }
-            assertClose(actual.values().get("x" + i), expected);
+            assertClose(actual.values().get("x" + i), expected, "gradient of " + test.name() + " for operand " + i);
         }
     }
 
@@ -163,13 +166,10 @@ public abstract class BackendContract {
         return sum;
     }
 
-    private static void assertClose(float[] actual, double[] expected) {
+    private static void assertClose(float[] actual, double[] expected, String what) {
         double greatest =
                 Math.max(1, Arrays.stream(expected).map(Math::abs).max().orElse(1));
-        assertThat(actual).hasSize(expected.length);
-        for (int i = 0; i < expected.length; i++) {
-            assertThat((double) actual[i]).as("element %d", i).isCloseTo(expected[i], within(TOLERANCE * greatest));
-        }
+        ArrayAssertions.assertClose(actual, expected, TOLERANCE * greatest, "%s", what);
     }
 
     // Batch norm: x [4, 2, 3, 3], with an effect on its running statistics.
@@ -242,7 +242,8 @@ public abstract class BackendContract {
                 backend().open(program, DeviceSpec.cpu(), new ProgramState(0, tensors(arrays), Map.of()))) {
             assertClose(
                     session.call("f", Map.of()).get("y").toFloatArray(),
-                    normalised(arrays, false).values());
+                    normalised(arrays, false).values(),
+                    "batch normalization in evaluation");
         }
     }
 
@@ -259,20 +260,27 @@ public abstract class BackendContract {
                         changed.put(name, in.get(0));
                         return normalised(changed, true);
                     });
-            assertClose(actual.values().get(name), differences(test, 0, weights));
+            assertClose(
+                    actual.values().get(name),
+                    differences(test, 0, weights),
+                    "gradient of batch normalization in training for " + name);
         }
         for (int c = 0; c < 2; c++) {
             double[] values = channel(arrays.get("x"), c);
             assertThat((double) actual.after().get("bn.running_mean").toFloatArray()[c])
+                    .as("running mean of channel %d after a step", c)
                     .isCloseTo(
                             (1 - MOMENTUM) * arrays.get("bn.running_mean").at(c) + MOMENTUM * mean(values),
                             within(TOLERANCE));
             assertThat((double) actual.after().get("bn.running_var").toFloatArray()[c])
+                    .as("running variance of channel %d after a step", c)
                     .isCloseTo(
                             (1 - MOMENTUM) * arrays.get("bn.running_var").at(c)
                                     + MOMENTUM * squares(values) / (values.length - 1),
                             within(TOLERANCE));
         }
-        assertThat(actual.after().get("bn.num_batches_tracked").longs().get(0)).isEqualTo(1);
+        assertThat(actual.after().get("bn.num_batches_tracked").longs().get(0))
+                .as("num_batches_tracked after a step")
+                .isEqualTo(1);
     }
 }

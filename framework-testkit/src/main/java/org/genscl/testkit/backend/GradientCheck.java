@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.graph.Graph;
+import org.genscl.api.graph.Op;
+import org.genscl.api.graph.VariableSpec;
+import org.genscl.api.program.Program;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
+import org.genscl.testkit.array.ArrayAssertions;
+import org.genscl.testkit.behavior.Behavior;
 
 /**
  * Compares a loss's gradient with what the loss does when its parameters are moved: along the gradient, and in random
@@ -55,7 +61,7 @@ public final class GradientCheck {
     public static void assertAgreesWithDifferences(
             Backend backend, Graph graph, Map<String, HostTensor> variables, Map<String, HostTensor> inputs) {
         GradientCheck check = new GradientCheck(backend, graph, variables, inputs);
-        check.assertFinite();
+        check.assertFinite("");
         Map<String, float[]> gradient = check.gradients.values();
         double norm = Math.sqrt(dot(gradient, gradient));
         if (norm > 0) {
@@ -68,21 +74,71 @@ public final class GradientCheck {
         }
     }
 
-    /** Fails unless the loss and all of its gradient are finite. */
-    public static void assertFinite(
-            Backend backend, Graph graph, Map<String, HostTensor> variables, Map<String, HostTensor> inputs) {
-        new GradientCheck(backend, graph, variables, inputs).assertFinite();
+    /**
+     * Examines a gradient that is that of the value unless the graph stops one on purpose, for example in a target branch.
+     *
+     * @param graph has the output {@code loss}, a scalar
+     * @param variables where the gradient is taken
+     * @param inputs by name
+     * @param behavior says that the gradient is that of the value; a failure names it
+     * @param present whether the component has that behavior. Without it the graph must stop a gradient, and the loss and
+     *     its gradient need only be finite
+     */
+    public static void assertGradient(
+            Backend backend,
+            Graph graph,
+            Map<String, HostTensor> variables,
+            Map<String, HostTensor> inputs,
+            Behavior behavior,
+            boolean present) {
+        boolean stops = graph.tensors().stream().anyMatch(tensor -> tensor.op() instanceof Op.StopGradient);
+        if (!present) {
+            assertThat(stops)
+                    .as("the graph stops a gradient%s", behavior.declaredAbsent())
+                    .isTrue();
+            assertFinite("", backend, graph, variables, inputs);
+            return;
+        }
+        Set<String> reached = Gradients.reached(graph.output(Program.Training.LOSS));
+        List<String> unreached = graph.variables().values().stream()
+                .filter(variable -> variable.trainable() && !reached.contains(variable.name()))
+                .map(VariableSpec::name)
+                .limit(10)
+                .toList();
+        assertThat(unreached)
+                .as("parameters that no gradient reaches, as the graph stops it%s", behavior.unlessIntended())
+                .isEmpty();
+        try {
+            assertAgreesWithDifferences(backend, graph, variables, inputs);
+        } catch (AssertionError failure) {
+            throw stops
+                    ? new AssertionError(
+                            "the graph stops a gradient, so that its gradient is not that of its value"
+                                    + behavior.unlessIntended() + "\n" + failure.getMessage(),
+                            failure)
+                    : failure;
+        }
     }
 
-    private void assertFinite() {
-        assertThat(gradients.loss()).as("the loss").isFinite();
-        gradients.values().forEach((name, values) -> {
-            for (float value : values) {
-                assertThat(Float.isFinite(value))
-                        .as("the gradient of %s, %s, is finite", name, value)
-                        .isTrue();
-            }
-        });
+    /**
+     * Fails unless the loss and all of its gradient are finite.
+     *
+     * @param where begins the message of a failure, for example {@code "at temperature 0.1: "}
+     */
+    public static void assertFinite(
+            String where,
+            Backend backend,
+            Graph graph,
+            Map<String, HostTensor> variables,
+            Map<String, HostTensor> inputs) {
+        new GradientCheck(backend, graph, variables, inputs).assertFinite(where);
+    }
+
+    private void assertFinite(String where) {
+        assertThat(gradients.loss()).as("%sloss", where).isFinite();
+        gradients
+                .values()
+                .forEach((name, values) -> ArrayAssertions.assertFinite(values, "%sgradient of %s", where, name));
     }
 
     private void assertSlope(Map<String, float[]> direction, double norm, String where) {
@@ -90,7 +146,7 @@ public final class GradientCheck {
         double up = loss(direction, move);
         double down = loss(direction, -move);
         assertThat((up - down) / (2 * move))
-                .as("slope of the loss %s, by differences; by its gradient", where)
+                .as("slope of the loss %s, by central differences (actual) and by its gradient (expected)", where)
                 .isCloseTo(dot(gradients.values(), direction), within(TOLERANCE * norm + NOISE));
     }
 

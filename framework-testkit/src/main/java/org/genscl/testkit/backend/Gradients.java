@@ -1,15 +1,21 @@
 package org.genscl.testkit.backend;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Initializer;
+import org.genscl.api.graph.Op;
+import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
@@ -23,7 +29,7 @@ import org.genscl.api.tensor.Shape;
  * One training step of a graph on a backend, on CPU in FP32.
  *
  * @param loss the graph's output {@code loss}
- * @param values its gradient with respect to each parameter
+ * @param values its gradient with respect to each parameter; 0 where every path to it is stopped
  * @param after all variables after the step
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -44,9 +50,10 @@ public record Gradients(double loss, Map<String, float[]> values, Map<String, Ho
                 List.of(slot),
                 Optional.empty(),
                 (ops, in) -> Map.of(UpdateRule.PARAMETER, in.parameter(), slot.name(), in.gradient()));
+        Set<String> reached = reached(graph.output(Program.Training.LOSS));
         Map<String, UpdateRule> updates = new LinkedHashMap<>();
         for (VariableSpec variable : graph.variables().values()) {
-            if (variable.trainable()) {
+            if (variable.trainable() && reached.contains(variable.name())) {
                 updates.put(variable.name(), keeping);
             }
         }
@@ -60,8 +67,33 @@ public record Gradients(double loss, Map<String, float[]> values, Map<String, Ho
                         name,
                         after.slots().get(ProgramState.slotName(slot, name)).toFloatArray());
             }
+            for (VariableSpec variable : graph.variables().values()) {
+                if (variable.trainable()) {
+                    gradients.computeIfAbsent(
+                            variable.name(),
+                            name -> new float[(int) variable.shape().elements()]);
+                }
+            }
             return new Gradients(loss, gradients, after.variables());
         }
+    }
+
+    /** The variables that a gradient reaches; engines refuse to differentiate with respect to others. */
+    static Set<String> reached(Tensor loss) {
+        Set<String> variables = new HashSet<>();
+        Set<Tensor> seen = new HashSet<>();
+        Deque<Tensor> open = new ArrayDeque<>(List.of(loss));
+        while (!open.isEmpty()) {
+            Tensor tensor = open.pop();
+            if (tensor.op() instanceof Op.StopGradient || !seen.add(tensor)) {
+                continue;
+            }
+            if (tensor.op() instanceof Op.Variable variable) {
+                variables.add(variable.spec().name());
+            }
+            open.addAll(tensor.inputs());
+        }
+        return variables;
     }
 
     /** A trainable variable that takes no initial value of its own. */

@@ -1,7 +1,6 @@
 package org.genscl.testkit.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +22,7 @@ import org.genscl.api.program.ProgramState;
 import org.genscl.api.program.UpdateRule;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
+import org.genscl.testkit.array.ArrayAssertions;
 import org.genscl.testkit.backend.UpdateCase.Variables;
 import org.genscl.testkit.operation.Array;
 
@@ -58,7 +58,7 @@ final class UpdateContract {
                 state = session.state();
             }
         }
-        assertThat(state.step()).isEqualTo(STEPS);
+        assertThat(state.step()).as("step of the state").isEqualTo(STEPS);
     }
 
     private static String parameter(int index) {
@@ -144,12 +144,6 @@ final class UpdateContract {
     }
 
     private static void assertClose(String what, int step, HostTensor actual, double[] expected) {
-        float[] values = actual.toFloatArray();
-        assertThat(values).hasSize(expected.length);
-        for (int i = 0; i < expected.length; i++) {
-            assertThat((double) values[i])
-                    .as("%s[%d] after step %d", what, i, step)
-                    .isCloseTo(expected[i], within(2e-6 * Math.max(1, Math.abs(expected[i]))));
-        }
+        ArrayAssertions.assertRelativelyClose(actual.toFloatArray(), expected, 2e-6, "%s after step %d", what, step);
     }
 }

@@ -21,7 +21,7 @@ import org.genscl.api.dataset.Split;
 import org.genscl.api.dataset.TransferListener;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
-import org.genscl.testkit.array.SameArrays;
+import org.genscl.testkit.array.ArrayAssertions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,6 +52,16 @@ public abstract class DatasetContract {
         return List.of();
     }
 
+    /**
+     * What the test wrote to the files: at least one sample of each split, in the data set's order from index 0.
+     *
+     * @return empty for a data set that makes its images itself, or cannot give back what was written
+     */
+    protected abstract List<Sample> written(Split split);
+
+    /** A sample, as it is stored: pixels in [H, W, C], not augmented. */
+    public record Sample(Image image, int label) {}
+
     private Dataset prepared() {
         Dataset dataset = dataset();
         dataset.prepare(SILENT);
@@ -61,8 +71,8 @@ public abstract class DatasetContract {
     @Test
     void whatIsKnownBeforehandStaysTrue() {
         DatasetInfo before = dataset().info();
-        assertThat(before.classNames()).isNotEmpty().doesNotHaveDuplicates();
-        assertThat(prepared().info()).isEqualTo(before);
+        assertThat(before.classNames()).as("names of the classes").isNotEmpty().doesNotHaveDuplicates();
+        assertThat(prepared().info()).as("info() after prepare()").isEqualTo(before);
     }
 
     @Test
@@ -80,7 +90,7 @@ public abstract class DatasetContract {
     void missingFilesAreTheUsersToMend() {
         assumeThat(datasetWithoutItsFiles()).isPresent();
         Dataset dataset = datasetWithoutItsFiles().orElseThrow();
-        assertThatThrownBy(() -> dataset.prepare(SILENT))
+        assertThatThrownBy(() -> dataset.prepare(SILENT), "prepare() without the data set's files")
                 .isInstanceOf(UserException.class)
                 .message()
                 .isNotBlank();
@@ -90,6 +100,7 @@ public abstract class DatasetContract {
     void whatIsKnownWithoutTheFilesIsTheSame() {
         assumeThat(datasetWithoutItsFiles()).isPresent();
         assertThat(datasetWithoutItsFiles().orElseThrow().info())
+                .as("info() on a machine without the data set's files")
                 .usingRecursiveComparison()
                 .ignoringFields("name")
                 .isEqualTo(dataset().info());
@@ -141,6 +152,36 @@ public abstract class DatasetContract {
         }
     }
 
+    /** Channels first instead of last, BGR, rows for columns, and labels of the sample next to it all show here. */
+    @Test
+    void samplesAreThoseWritten() {
+        Dataset dataset = prepared();
+        for (Split split : Split.values()) {
+            try (ImageSource source = dataset.open(split)) {
+                List<Sample> written = written(split);
+                assertThat(source.size()).as("samples of %s", split).isGreaterThanOrEqualTo(written.size());
+                for (int i = 0; i < written.size(); i++) {
+                    Image image = written.get(i).image();
+                    assertThat(source.label(i))
+                            .as("label of %s %d, as written", split, i)
+                            .isEqualTo(written.get(i).label());
+                    assertThat(source.image(i).channels())
+                            .as("channels of %s %d, as written", split, i)
+                            .isEqualTo(image.channels());
+                    assertThat(source.image(i).size())
+                            .as("size of %s %d, as written", split, i)
+                            .isEqualTo(image.size());
+                    ArrayAssertions.assertSame(
+                            source.image(i).pixels(),
+                            image.pixels(),
+                            "pixels of image %d of %s in [H, W, C], channels last, as written",
+                            i,
+                            split);
+                }
+            }
+        }
+    }
+
     @Test
     void anIndexIsAlwaysTheSameSample() {
         Dataset dataset = prepared();
@@ -148,9 +189,13 @@ public abstract class DatasetContract {
         for (Split split : Split.values()) {
             try (ImageSource first = dataset.open(split);
                     ImageSource second = again.open(split)) {
-                assertThat(second.size()).isEqualTo(first.size());
+                assertThat(second.size())
+                        .as("samples of %s, opened again", split)
+                        .isEqualTo(first.size());
                 for (int i = 0; i < some(first); i++) {
-                    assertThat(second.label(i)).isEqualTo(first.label(i));
+                    assertThat(second.label(i))
+                            .as("label of %s %d, opened again", split, i)
+                            .isEqualTo(first.label(i));
                     assertSame(second.image(i), first.image(i), split, i);
                     assertSame(first.image(i), first.image(i), split, i);
                 }
@@ -164,7 +209,10 @@ public abstract class DatasetContract {
         for (Split split : Split.values()) {
             try (ImageSource first = prepared().open(split);
                     ImageSource second = prepared().open(split)) {
-                assertThat(first.digest()).matches("[0-9a-f]{64}").isEqualTo(second.digest());
+                assertThat(first.digest())
+                        .as("digest of %s, in lower-case hexadecimal, the same when opened again", split)
+                        .matches("[0-9a-f]{64}")
+                        .isEqualTo(second.digest());
                 digests.add(first.digest());
             }
         }
@@ -180,9 +228,14 @@ public abstract class DatasetContract {
                     Image stored = source.image(i);
                     byte[] before = stored.pixels().clone();
                     Image view = dataset.evaluationView(stored);
-                    assertThat(view.size()).isEqualTo(dataset.info().size());
-                    assertThat(view.channels()).isEqualTo(dataset.info().channels());
-                    SameArrays.assertSame(stored.pixels(), before, "the stored image, which a view must not change");
+                    assertThat(view.size())
+                            .as("size of the evaluation view of %s %d", split, i)
+                            .isEqualTo(dataset.info().size());
+                    assertThat(view.channels())
+                            .as("channels of the evaluation view of %s %d", split, i)
+                            .isEqualTo(dataset.info().channels());
+                    ArrayAssertions.assertSame(
+                            stored.pixels(), before, "the stored image, which a view must not change");
                 }
             }
         }
@@ -194,11 +247,17 @@ public abstract class DatasetContract {
             int[] alone = IntStream.range(0, some(source))
                     .map(i -> Arrays.hashCode(source.image(i).pixels()))
                     .toArray();
-            int[] together = IntStream.range(0, some(source))
+            // All read before the first is examined, as images must stay what they are when others are read.
+            List<Image> together = IntStream.range(0, some(source))
                     .parallel()
-                    .map(i -> Arrays.hashCode(source.image(i).pixels()))
-                    .toArray();
-            assertThat(together).isEqualTo(alone);
+                    .mapToObj(source::image)
+                    .toList();
+            ArrayAssertions.assertSame(
+                    together.stream()
+                            .mapToInt(image -> Arrays.hashCode(image.pixels()))
+                            .toArray(),
+                    alone,
+                    "hash codes of images read by several threads at once");
         }
     }
 
@@ -208,6 +267,6 @@ public abstract class DatasetContract {
 
     private static void assertSame(Image actual, Image expected, Split split, int index) {
         assertThat(actual.size()).as("%s %d", split, index).isEqualTo(expected.size());
-        SameArrays.assertSame(actual.pixels(), expected.pixels(), "image %d of %s", index, split);
+        ArrayAssertions.assertSame(actual.pixels(), expected.pixels(), "image %d of %s", index, split);
     }
 }

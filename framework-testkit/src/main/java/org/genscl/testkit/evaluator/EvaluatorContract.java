@@ -3,6 +3,8 @@ package org.genscl.testkit.evaluator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.dataset.Split;
@@ -10,6 +12,7 @@ import org.genscl.api.evaluator.Evaluation;
 import org.genscl.api.evaluator.EvaluationPlan;
 import org.genscl.api.evaluator.Evaluator;
 import org.genscl.api.image.ImageSize;
+import org.genscl.testkit.array.ArrayAssertions;
 import org.junit.jupiter.api.Test;
 
 /** What every evaluator must keep to. A test of an evaluator extends this. */
@@ -32,10 +35,12 @@ public abstract class EvaluatorContract {
     @Test
     void metricsAreFiniteAndTheFirstIsTheHeadline() {
         Evaluation evaluation = evaluator().evaluate(context());
-        assertThat(evaluation.metrics()).isNotEmpty();
+        assertThat(evaluation.metrics()).as("metrics").isNotEmpty();
         evaluation.metrics().forEach((name, value) -> assertThat(value).as(name).isFinite());
         if (evaluation.metrics().containsKey("accuracy")) {
-            assertThat(evaluation.metrics().get("accuracy")).isBetween(0.0, 100.0);
+            assertThat(evaluation.metrics().get("accuracy"))
+                    .as("accuracy, in percent")
+                    .isBetween(0.0, 100.0);
         }
     }
 
@@ -44,14 +49,20 @@ public abstract class EvaluatorContract {
         SyntheticContext context = context();
         Evaluation evaluation = evaluator().evaluate(context);
         evaluation.predictions().ifPresent(predictions -> {
-            assertThat(predictions).hasSize(TEST);
+            assertThat(predictions.length)
+                    .as("number of predictions for %d test samples", TEST)
+                    .isEqualTo(TEST);
             int right = 0;
             for (int i = 0; i < TEST; i++) {
-                assertThat(predictions[i]).isBetween(0, context.dataset().classes() - 1);
+                assertThat(predictions[i])
+                        .as("class predicted for test sample %d", i)
+                        .isBetween(0, context.dataset().classes() - 1);
                 right += predictions[i] == context.labels(Split.TEST)[i] ? 1 : 0;
             }
             if (evaluation.metrics().containsKey("accuracy")) {
-                assertThat(evaluation.metrics().get("accuracy")).isCloseTo(100.0 * right / TEST, within(1e-6));
+                assertThat(evaluation.metrics().get("accuracy"))
+                        .as("accuracy, in percent, of the predictions, of which %d of %d are right", right, TEST)
+                        .isCloseTo(100.0 * right / TEST, within(1e-6));
             }
         });
     }
@@ -59,8 +70,10 @@ public abstract class EvaluatorContract {
     @Test
     void itsCostIsFiniteAndGrowsWithTheData() {
         double small = cost(TRAIN, TEST);
-        assertThat(small).isFinite().isNotNegative();
-        assertThat(cost(2 * TRAIN, 2 * TEST)).isGreaterThanOrEqualTo(small);
+        assertThat(small).as("floating-point operations").isFinite().isNotNegative();
+        assertThat(cost(2 * TRAIN, 2 * TEST))
+                .as("floating-point operations for twice the data")
+                .isGreaterThanOrEqualTo(small);
     }
 
     private double cost(int train, int test) {
@@ -73,28 +86,28 @@ public abstract class EvaluatorContract {
     void anEvaluationCanBeRepeated() {
         Evaluation first = evaluator().evaluate(context());
         Evaluation second = evaluator().evaluate(context());
-        assertThat(second.metrics()).isEqualTo(first.metrics());
+        assertThat(second.metrics()).as("metrics of a second evaluation").isEqualTo(first.metrics());
         assertThat(second.predictions().isPresent())
+                .as("whether a second evaluation has predictions")
                 .isEqualTo(first.predictions().isPresent());
         first.predictions()
-                .ifPresent(predictions -> assertThat(second.predictions()).get().isEqualTo(predictions));
+                .ifPresent(predictions -> ArrayAssertions.assertSame(
+                        second.predictions().orElseThrow(), predictions, "predictions of a second evaluation"));
     }
 
     @Test
     void theEncoderStaysAsItWas() {
         SyntheticContext context = context();
-        byte[][] before = encoder(context);
+        Map<String, float[]> before = encoder(context);
         evaluator().evaluate(context);
-        assertThat(encoder(context)).isDeepEqualTo(before);
+        Map<String, float[]> after = encoder(context);
+        before.forEach((name, values) ->
+                ArrayAssertions.assertSame(after.get(name), values, "%s, which an evaluator must not change", name));
     }
 
-    private static byte[][] encoder(SyntheticContext context) {
-        return context.encoderVariables().values().stream()
-                .map(tensor -> {
-                    byte[] bytes = new byte[tensor.bytes().remaining()];
-                    tensor.bytes().get(bytes);
-                    return bytes;
-                })
-                .toArray(byte[][]::new);
+    private static Map<String, float[]> encoder(SyntheticContext context) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        context.encoderVariables().forEach((name, tensor) -> values.put(name, tensor.toFloatArray()));
+        return values;
     }
 }

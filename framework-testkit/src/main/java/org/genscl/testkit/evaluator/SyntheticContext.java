@@ -48,6 +48,7 @@ public final class SyntheticContext implements EvaluationContext {
     private final Map<Split, List<Image>> images;
     private final Map<Split, int[]> labels;
     private final Map<String, HostTensor> classifier;
+    private final Map<String, HostTensor> encoder = scale();
     private final List<Map<String, Double>> reports = new ArrayList<>();
     private Optional<ProgramState> finalState = Optional.empty();
 
@@ -154,11 +155,15 @@ public final class SyntheticContext implements EvaluationContext {
         };
     }
 
-    @Override
-    public Map<String, HostTensor> encoderVariables() {
+    private static Map<String, HostTensor> scale() {
         float[] values = new float[PIXELS];
         Arrays.fill(values, SCALE);
         return Map.of("encoder.scale", HostTensor.of(Shape.of(PIXELS), values));
+    }
+
+    @Override
+    public Map<String, HostTensor> encoderVariables() {
+        return encoder;
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.genscl.testkit.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +26,7 @@ import org.genscl.api.network.Scope;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
+import org.genscl.testkit.array.ArrayAssertions;
 import org.genscl.testkit.backend.Gradients;
 import org.genscl.testkit.operation.Array;
 import org.genscl.testkit.operation.OpCase;
@@ -85,7 +85,10 @@ public abstract class ExporterContract {
                 .map(OpTraits::name)
                 .toList();
         if (!missing.isEmpty()) {
-            assertThatThrownBy(() -> exporter().write(graph, variables, file))
+            assertThatThrownBy(
+                            () -> exporter().write(graph, variables, file),
+                            "the exporter writes %s; override expresses() if the format has them",
+                            missing)
                     .isInstanceOf(UserException.class)
                     .message()
                     .containsAnyOf(missing.toArray(String[]::new));
@@ -94,15 +97,16 @@ public abstract class ExporterContract {
         Array expected = test.reference().of(test.inputs());
         exporter().write(graph, variables, file);
         HostTensor actual = exporter().run(file, HostTensor.zeros(DType.FLOAT32, images));
-        assertThat(actual.shape()).isEqualTo(Shape.of(expected.shape()));
-        assertClose(actual.toFloatArray(), expected.values());
+        assertThat(actual.shape()).as("shape of the value of %s", test.name()).isEqualTo(Shape.of(expected.shape()));
+        assertClose(
+                actual.toFloatArray(),
+                expected.values(),
+                "value of " + test.name() + " as computed from the file; override expresses() if the format lacks "
+                        + test.op().getSimpleName());
     }
 
-    private static void assertClose(float[] actual, double[] expected) {
-        assertThat(actual).hasSize(expected.length);
-        for (int i = 0; i < actual.length; i++) {
-            assertThat((double) actual[i]).isCloseTo(expected[i], within(TOLERANCE * (1 + Math.abs(expected[i]))));
-        }
+    private static void assertClose(float[] actual, double[] expected, String what) {
+        ArrayAssertions.assertRelativelyClose(actual, expected, TOLERANCE, "%s", what);
     }
 
     private static Graph network(int batch) {
@@ -136,14 +140,16 @@ public abstract class ExporterContract {
         exporter().write(network(4), variables(network(4)), file);
         Array images = Array.random(new Random(5), -2, 2, 4, 3, 6, 5);
         HostTensor all = exporter().run(file, images.tensor());
-        assertThat(all.shape()).isEqualTo(Shape.of(4, 7));
+        assertThat(all.shape()).as("shape of the logits of 4 images").isEqualTo(Shape.of(4, 7));
         HostTensor first = HostTensor.of(
                 Shape.of(1, 3, 6, 5), Arrays.copyOf(images.tensor().toFloatArray(), 90));
         HostTensor one = exporter().run(file, first);
-        assertThat(one.shape()).isEqualTo(Shape.of(1, 7));
-        assertThat(one.toFloatArray())
-                .usingComparatorWithPrecision(1e-5f)
-                .containsExactly(Arrays.copyOf(all.toFloatArray(), 7));
+        assertThat(one.shape()).as("shape of the logits of 1 image").isEqualTo(Shape.of(1, 7));
+        ArrayAssertions.assertClose(
+                one.toFloatArray(),
+                Arrays.copyOf(all.toFloatArray(), 7),
+                1e-5,
+                "logits of an image alone instead of among others");
     }
 
     @Test
@@ -152,7 +158,9 @@ public abstract class ExporterContract {
         Path b = folder.resolve("b");
         exporter().write(network(4), variables(network(4)), a);
         exporter().write(network(4), variables(network(4)), b);
-        assertThat(Files.mismatch(a, b)).isEqualTo(-1);
+        assertThat(Files.mismatch(a, b))
+                .as("index of the first byte that differs between two files of the same network (-1: none does)")
+                .isEqualTo(-1);
     }
 
     /** (x − mean) / √(variance + ε) · weight + bias. */
@@ -176,6 +184,9 @@ public abstract class ExporterContract {
                             * variables.get("bn.weight").floats().get(c)
                     + variables.get("bn.bias").floats().get(c);
         }
-        assertClose(exporter().run(file, images.tensor()).toFloatArray(), expected);
+        assertClose(
+                exporter().run(file, images.tensor()).toFloatArray(),
+                expected,
+                "batch normalization with the running statistics");
     }
 }

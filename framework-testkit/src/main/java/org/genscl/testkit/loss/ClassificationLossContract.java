@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import org.apiguardian.api.API;
@@ -24,50 +25,70 @@ import org.junit.jupiter.api.Test;
 public abstract class ClassificationLossContract {
     private static final int SAMPLES = 4;
     private static final int CLASSES = 3;
+    private static final String LOGITS = "contract.logits";
     private static final Shape SHAPE = Shape.of(SAMPLES, CLASSES);
 
     /** Of one class, and of several. */
     private static final HostTensor LABELS = HostTensor.of(SHAPE, 1, 0, 0, 0, 1, 0, 0.25f, 0.25f, 0.5f, 0.1f, 0.9f, 0);
 
-    /** The loss under test. */
+    /** The loss under test. It may have parameters and buffers of its own. */
     protected abstract ClassificationLoss loss();
 
     /** What computes. */
     protected abstract Backend backend();
 
+    /** Whether the loss has a behavior; to be overridden where it does not. */
+    protected boolean has(ClassificationLossBehavior behavior) {
+        return true;
+    }
+
     private Graph trace(int samples) {
         Ops ops = new Ops();
         Shape shape = Shape.of(samples, CLASSES);
-        Tensor logits = ops.variable(Gradients.parameter("logits", shape));
+        Tensor logits = ops.variable(Gradients.parameter(LOGITS, shape));
         return Graph.of(Map.of("losses", loss().losses(ops, logits, ops.input("labels", shape))));
     }
 
     private Graph mean() {
         Ops ops = new Ops();
-        Tensor logits = ops.variable(Gradients.parameter("logits", SHAPE));
+        Tensor logits = ops.variable(Gradients.parameter(LOGITS, SHAPE));
         return Graph.of(Map.of("loss", ops.mean(loss().losses(ops, logits, ops.input("labels", SHAPE)))));
     }
 
     private float[] values(HostTensor logits, HostTensor labels) {
-        return Values.outputs(
-                        backend(),
-                        trace(logits.shape().dimension(0)),
-                        Map.of("logits", logits),
-                        Map.of("labels", labels))
+        Graph graph = trace(logits.shape().dimension(0));
+        return Values.outputs(backend(), graph, variables(graph, logits), Map.of("labels", labels))
                 .get("losses")
                 .toFloatArray();
     }
 
+    /** The logits, and the loss's own parameters and buffers as they are at the start of training. */
+    private static Map<String, HostTensor> variables(Graph graph, HostTensor logits) {
+        Map<String, HostTensor> variables = new LinkedHashMap<>(Values.initial(graph));
+        variables.put(LOGITS, logits);
+        return variables;
+    }
+
     @Test
     void aLossForEachSample() {
-        assertThat(trace(SAMPLES).output("losses").shape()).isEqualTo(Shape.of(SAMPLES));
-        assertThat(trace(1).output("losses").shape()).isEqualTo(Shape.of(1));
+        for (int samples : new int[] {SAMPLES, 1}) {
+            assertThat(trace(samples).output("losses").shape())
+                    .as("shape of the losses of %d samples", samples)
+                    .isEqualTo(Shape.of(samples));
+        }
     }
 
     @Test
     void theGradientAgreesWithDifferences() {
-        GradientCheck.assertAgreesWithDifferences(
-                backend(), mean(), Map.of("logits", Values.normal(new Random(1), SHAPE)), Map.of("labels", LABELS));
+        ClassificationLossBehavior ofValue = ClassificationLossBehavior.GRADIENT_OF_VALUE;
+        Graph graph = mean();
+        GradientCheck.assertGradient(
+                backend(),
+                graph,
+                variables(graph, Values.normal(new Random(1), SHAPE)),
+                Map.of("labels", LABELS),
+                ofValue,
+                has(ofValue));
     }
 
     @Test
@@ -76,8 +97,13 @@ public abstract class ClassificationLossContract {
         for (int i = 0; i < logits.length; i++) {
             logits[i] = i % 2 == 0 ? 200 : -200;
         }
+        Graph graph = mean();
         GradientCheck.assertFinite(
-                backend(), mean(), Map.of("logits", HostTensor.of(SHAPE, logits)), Map.of("labels", LABELS));
+                "for logits of ±200: ",
+                backend(),
+                graph,
+                variables(graph, HostTensor.of(SHAPE, logits)),
+                Map.of("labels", LABELS));
     }
 
     @Test
@@ -87,7 +113,9 @@ public abstract class ClassificationLossContract {
         float[] together = values(HostTensor.of(SHAPE, logits), LABELS);
         for (int n = 0; n < SAMPLES; n++) {
             float[] alone = values(row(logits, n), row(labels, n));
-            assertThat(alone[0]).as("loss of sample %d", n).isCloseTo(together[n], within(1e-5f));
+            assertThat(alone[0])
+                    .as("loss of sample %d alone instead of among others", n)
+                    .isCloseTo(together[n], within(1e-5f));
         }
     }
 
@@ -101,6 +129,8 @@ public abstract class ClassificationLossContract {
         float[] losses = values(
                 HostTensor.of(Shape.of(2, CLASSES), 2, -1, -1, -1, 2, -1),
                 HostTensor.of(Shape.of(2, CLASSES), 1, 0, 0, 1, 0, 0));
-        assertThat(losses[0]).isLessThan(losses[1]);
+        assertThat(losses[0])
+                .as("loss of the right class; that of a wrong one is greater")
+                .isLessThan(losses[1]);
     }
 }

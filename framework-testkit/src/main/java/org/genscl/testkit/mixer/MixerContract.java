@@ -2,6 +2,7 @@ package org.genscl.testkit.mixer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -12,7 +13,7 @@ import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.genscl.api.mixer.LabelledBatch;
 import org.genscl.api.mixer.Mixer;
-import org.genscl.testkit.array.SameArrays;
+import org.genscl.testkit.array.ArrayAssertions;
 import org.junit.jupiter.api.Test;
 
 /** What every mixer must keep to, whatever it draws. A test of a mixer extends this. */
@@ -25,7 +26,7 @@ public abstract class MixerContract {
     protected abstract Mixer mixer();
 
     /** Whether the mixer behaves so; to be overridden where it does not. */
-    protected boolean has(MixerBehaviour behaviour) {
+    protected boolean has(MixerBehavior behavior) {
         return true;
     }
 
@@ -37,8 +38,8 @@ public abstract class MixerContract {
             float[] labels = batch.labels().clone();
             for (int round = 0; round < ROUNDS; round++) {
                 mixer().mix(batch, random);
-                SameArrays.assertSame(batch.images(), images, "the given images, which a mixer must not change");
-                SameArrays.assertSame(batch.labels(), labels, "the given labels, which a mixer must not change");
+                ArrayAssertions.assertSame(batch.images(), images, "the given images, which a mixer must not change");
+                ArrayAssertions.assertSame(batch.labels(), labels, "the given labels, which a mixer must not change");
             }
         }
     }
@@ -49,6 +50,7 @@ public abstract class MixerContract {
         for (LabelledBatch batch : batches()) {
             LabelledBatch mixed = mixer().mix(batch, random);
             assertThat(List.of(mixed.size(), mixed.height(), mixed.width(), mixed.channels(), mixed.classes()))
+                    .as("[samples, height, width, channels, classes] of the mixed batch")
                     .isEqualTo(List.of(batch.size(), batch.height(), batch.width(), batch.channels(), batch.classes()));
         }
     }
@@ -63,10 +65,12 @@ public abstract class MixerContract {
                     float sum = 0;
                     for (int k = 0; k < CLASSES; k++) {
                         float share = mixed.labels()[n * CLASSES + k];
-                        assertThat(share).as("class %d of sample %d", k, n).isBetween(-1e-6f, 1 + 1e-6f);
+                        assertThat(share)
+                                .as("label of sample %d for class %d", n, k)
+                                .isBetween(-1e-6f, 1 + 1e-6f);
                         sum += share;
                     }
-                    assertThat(sum).as("labels of sample %d", n).isCloseTo(1, within(1e-5f));
+                    assertThat(sum).as("sum of the labels of sample %d", n).isCloseTo(1, within(1e-5f));
                 }
             }
         }
@@ -77,14 +81,8 @@ public abstract class MixerContract {
         SplittableRandom random = new SplittableRandom(4);
         for (LabelledBatch batch : batches()) {
             for (int round = 0; round < ROUNDS; round++) {
-                assertFinite(mixer().mix(batch, random).images());
+                ArrayAssertions.assertFinite(mixer().mix(batch, random).images(), "mixed images");
             }
-        }
-    }
-
-    private static void assertFinite(float[] values) {
-        for (float value : values) {
-            assertThat(Float.isFinite(value)).as("%s is finite", value).isTrue();
         }
     }
 
@@ -94,8 +92,8 @@ public abstract class MixerContract {
             for (int seed = 0; seed < ROUNDS; seed++) {
                 LabelledBatch first = mixer().mix(batch, new SplittableRandom(seed));
                 LabelledBatch second = mixer().mix(batch, new SplittableRandom(seed));
-                SameArrays.assertSame(second.images(), first.images(), "images of the same seed %d", seed);
-                SameArrays.assertSame(second.labels(), first.labels(), "labels of the same seed %d", seed);
+                ArrayAssertions.assertSame(second.images(), first.images(), "images of the same seed %d", seed);
+                ArrayAssertions.assertSame(second.labels(), first.labels(), "labels of the same seed %d", seed);
             }
         }
     }
@@ -109,12 +107,14 @@ public abstract class MixerContract {
         for (int round = 0; round < ROUNDS; round++) {
             results.add(Arrays.hashCode(mixer.mix(batch, random).images()));
         }
-        if (has(MixerBehaviour.RANDOM)) {
-            assertThat(results).as("different results of %d draws", ROUNDS).hasSizeGreaterThan(ROUNDS / 10);
+        if (has(MixerBehavior.RANDOM)) {
+            assertThat(results.size())
+                    .as("number of different results of %d draws%s", ROUNDS, MixerBehavior.RANDOM.unlessIntended())
+                    .isGreaterThan(ROUNDS / 10);
         } else {
-            assertThat(results)
-                    .as("different results of a mixer that is not RANDOM")
-                    .hasSize(1);
+            assertThat(results.size())
+                    .as("number of different results of %d draws%s", ROUNDS, MixerBehavior.RANDOM.declaredAbsent())
+                    .isEqualTo(1);
         }
     }
 
@@ -127,27 +127,83 @@ public abstract class MixerContract {
         for (int round = 0; round < ROUNDS; round++) {
             changed |= !Arrays.equals(mixer.mix(batch, random).labels(), batch.labels());
         }
-        assertThat(changed).as("labels change").isEqualTo(has(MixerBehaviour.MIXES_LABELS));
+        MixerBehavior mixes = MixerBehavior.MIXES_LABELS;
+        assertThat(changed)
+                .as("labels change in %d draws%s", ROUNDS, has(mixes) ? mixes.unlessIntended() : mixes.declaredAbsent())
+                .isEqualTo(has(mixes));
+    }
+
+    /**
+     * Image n is 1 in channel n and 0 in the others, and belongs to class n: the mean of a channel is the share of the
+     * mixed image that comes from that class.
+     */
+    @Test
+    void labelsMatchContent() {
+        assumeThat(has(MixerBehavior.MIXES_LABELS)).isTrue();
+        int samples = 3;
+        int pixels = 6 * 9;
+        LabelledBatch batch = oneChannelEach(samples, 6, 9);
+        SplittableRandom random = new SplittableRandom(7);
+        Mixer mixer = mixer();
+        boolean matches = true;
+        for (int round = 0; round < ROUNDS; round++) {
+            LabelledBatch mixed = mixer.mix(batch, random);
+            double[] content = new double[samples * samples];
+            for (int i = 0; i < mixed.images().length; i++) {
+                content[i / (pixels * samples) * samples + i % samples] += (double) mixed.images()[i] / pixels;
+            }
+            if (has(MixerBehavior.LABELS_MATCH_CONTENT)) {
+                ArrayAssertions.assertClose(
+                        mixed.labels(),
+                        content,
+                        1e-5,
+                        "draw %d of 3 images of 6x9x3 (channels last), image n of class n with channel n 1 and the others 0:"
+                                + " labels [3, 3] instead of the share of each class in the images' pixels%s",
+                        round,
+                        MixerBehavior.LABELS_MATCH_CONTENT.unlessIntended());
+            }
+            for (int i = 0; i < content.length; i++) {
+                matches &= Math.abs(mixed.labels()[i] - content[i]) < 1e-5;
+            }
+        }
+        assertThat(matches)
+                .as("labels match the share of each class%s", MixerBehavior.LABELS_MATCH_CONTENT.declaredAbsent())
+                .isEqualTo(has(MixerBehavior.LABELS_MATCH_CONTENT));
+    }
+
+    private static LabelledBatch oneChannelEach(int samples, int height, int width) {
+        int pixels = height * width;
+        float[] images = new float[samples * pixels * samples];
+        float[] labels = new float[samples * samples];
+        for (int n = 0; n < samples; n++) {
+            for (int pixel = 0; pixel < pixels; pixel++) {
+                images[(n * pixels + pixel) * samples + n] = 1;
+            }
+            labels[n * samples + n] = 1;
+        }
+        return new LabelledBatch(samples, height, width, samples, images, samples, labels);
     }
 
     @Test
     void threadsDoNotDisturbEachOther() {
         LabelledBatch batch = batch(8, 6, 9, 3);
         Mixer mixer = mixer();
+        // Copied, as results must stay what they are when the mixer is used again.
         List<LabelledBatch> alone = IntStream.range(0, ROUNDS)
                 .mapToObj(seed -> mixer.mix(batch, new SplittableRandom(seed)))
+                .map(mixed -> mixed.with(mixed.images().clone(), mixed.labels().clone()))
                 .toList();
         List<LabelledBatch> together = IntStream.range(0, ROUNDS)
                 .parallel()
                 .mapToObj(seed -> mixer.mix(batch, new SplittableRandom(seed)))
                 .toList();
         for (int seed = 0; seed < ROUNDS; seed++) {
-            SameArrays.assertSame(
+            ArrayAssertions.assertSame(
                     together.get(seed).images(),
                     alone.get(seed).images(),
                     "images of seed %d, mixed on several threads",
                     seed);
-            SameArrays.assertSame(
+            ArrayAssertions.assertSame(
                     together.get(seed).labels(),
                     alone.get(seed).labels(),
                     "labels of seed %d, mixed on several threads",

@@ -30,6 +30,11 @@ public abstract class ProjectionHeadContract {
     /** What computes. */
     protected abstract Backend backend();
 
+    /** Whether the head has a behavior; to be overridden where it does not. */
+    protected boolean has(ProjectionHeadBehavior behavior) {
+        return true;
+    }
+
     private Graph trace(boolean training) {
         Ops ops = new Ops();
         Scope scope = Scope.root(ops, training).child(SCOPE);
@@ -46,7 +51,7 @@ public abstract class ProjectionHeadContract {
             Graph graph = trace(training);
             Shape shape = graph.output("projections").shape();
             assertThat(shape.rank()).as("rank of the projections").isEqualTo(2);
-            assertThat(shape.dimension(0)).isEqualTo(FEATURES.dimension(0));
+            assertThat(shape.dimension(0)).as("rows of projections").isEqualTo(FEATURES.dimension(0));
             float[] values = Values.outputs(backend(), graph, Values.initial(graph), Map.of("features", features()))
                     .get("projections")
                     .toFloatArray();
@@ -63,13 +68,16 @@ public abstract class ProjectionHeadContract {
 
     @Test
     void variablesAreTheSameInEveryTrace() {
-        Graph graph = trace(true);
-        assertThat(graph.variables().keySet())
-                .allSatisfy(name -> assertThat(name).startsWith(SCOPE + "."));
-        assertThat(trace(true).variables()).isEqualTo(graph.variables());
-        assertThat(trace(false).variables())
-                .as("variables of the evaluation trace")
-                .isEqualTo(graph.variables());
+        NetworkVariables variables = new NetworkVariables(trace(true));
+        variables.assertBelow(SCOPE);
+        variables.assertSame(new NetworkVariables(trace(true)), "a second trace in training");
+        variables.assertSame(new NetworkVariables(trace(false)), "a trace in evaluation");
+    }
+
+    @Test
+    void layersHaveWeightsOfTheirOwn() {
+        ProjectionHeadBehavior distinct = ProjectionHeadBehavior.DISTINCT_WEIGHTS;
+        new NetworkVariables(trace(true)).assertDistinct(distinct, has(distinct));
     }
 
     @Test
@@ -78,10 +86,13 @@ public abstract class ProjectionHeadContract {
         Tensor projections = head().project(Scope.root(ops, true).child(SCOPE), ops.input("features", FEATURES));
         Tensor loss = ops.sum(ops.multiply(projections, ops.input("weights", projections.shape())));
         Graph graph = Graph.of(Map.of("loss", loss));
-        GradientCheck.assertAgreesWithDifferences(
+        ProjectionHeadBehavior ofValue = ProjectionHeadBehavior.GRADIENT_OF_VALUE;
+        GradientCheck.assertGradient(
                 backend(),
                 graph,
                 Values.initial(graph),
-                Map.of("features", features(), "weights", Values.normal(new Random(2), projections.shape())));
+                Map.of("features", features(), "weights", Values.normal(new Random(2), projections.shape())),
+                ofValue,
+                has(ofValue));
     }
 }

@@ -1,15 +1,15 @@
 package org.genscl.testkit.optimizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.backend.DeviceSpec;
@@ -25,6 +25,7 @@ import org.genscl.api.program.ProgramState;
 import org.genscl.api.program.UpdateRule;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
+import org.genscl.testkit.array.ArrayAssertions;
 import org.genscl.testkit.backend.Gradients;
 import org.genscl.testkit.backend.Values;
 import org.junit.jupiter.api.Test;
@@ -51,15 +52,24 @@ public abstract class OptimizerContract {
         return 0.01;
     }
 
+    /** Whether the optimizer has a behavior; to be overridden where it does not. */
+    protected boolean has(OptimizerBehavior behavior) {
+        return true;
+    }
+
     @Test
     void theBaseLearningRateIsPositive() {
-        assertThat(optimizer().learningRate()).isPositive().isFinite();
+        assertThat(optimizer().learningRate())
+                .as("base learning rate")
+                .isPositive()
+                .isFinite();
     }
 
     @Test
     void equalParametersHaveEqualSlots() {
         for (VariableSpec parameter : PARAMETERS) {
             assertThat(optimizer().rule(parameter).slots())
+                    .as("slots of %s", parameter.name())
                     .isEqualTo(optimizer().rule(parameter).slots())
                     .doesNotHaveDuplicates();
         }
@@ -68,71 +78,195 @@ public abstract class OptimizerContract {
     @Test
     void theLossFalls() {
         ProgramState start = start();
-        ProgramState end = train(start, 30, 1, rule -> rule);
-        assertThat(distance(end)).isLessThan(distance(start));
+        ProgramState end = train(start, 30);
+        assertThat(distance(end))
+                .as(
+                        "sum of squares after 30 steps at learning rate %s; override learningRate() if that does not suit the"
+                                + " optimizer",
+                        learningRate())
+                .isLessThan(distance(start));
     }
 
     /** A parameter that is not pulled at all, from the first step on. */
     @Test
     void noGradientDoesNoHarm() {
-        ProgramState end = train(start(), 3, 0, rule -> rule);
+        ProgramState end = train(start(), steps(3).withPull(0));
         end.variables().forEach((name, value) -> assertFinite(name, value));
         end.slots().forEach((name, value) -> assertFinite(name, value));
     }
 
     private static void assertFinite(String name, HostTensor value) {
-        for (float element : value.toFloatArray()) {
-            assertThat(Float.isFinite(element))
-                    .as("%s, %s, is finite", name, element)
-                    .isTrue();
+        ArrayAssertions.assertFinite(value.toFloatArray(), "%s after 3 steps with a gradient of 0", name);
+    }
+
+    @Test
+    void theLearningRateScalesTheStep() {
+        ProgramState start = start();
+        ProgramState still = train(start, steps(1).withRate(0));
+        start.variables()
+                .forEach((name, value) -> ArrayAssertions.assertSame(
+                        still.variables().get(name).toFloatArray(),
+                        value.toFloatArray(),
+                        "%s after a step at learning rate 0, which must not move it",
+                        name));
+        double whole = moved(start, train(start, steps(1)));
+        double half = moved(start, train(start, steps(1).withRate(learningRate() / 2)));
+        assertThat(half)
+                .as(
+                        "distance that a step at half the learning rate moves the parameters; at the whole rate it is %s",
+                        whole)
+                .isLessThan(0.9 * whole);
+    }
+
+    private static double moved(ProgramState from, ProgramState to) {
+        double sum = 0;
+        for (VariableSpec parameter : PARAMETERS) {
+            float[] before = from.variables().get(parameter.name()).toFloatArray();
+            float[] after = to.variables().get(parameter.name()).toFloatArray();
+            for (int i = 0; i < before.length; i++) {
+                sum += Math.pow((double) after[i] - before[i], 2);
+            }
+        }
+        return Math.sqrt(sum);
+    }
+
+    @Test
+    void everySlotIsUpdated() {
+        ProgramState second = train(start(), 2);
+        ProgramState third = train(second, 1);
+        List<String> stale = third.slots().entrySet().stream()
+                .filter(slot -> slot.getValue()
+                        .bytes()
+                        .equals(second.slots().get(slot.getKey()).bytes()))
+                .map(Map.Entry::getKey)
+                .toList();
+        OptimizerBehavior updates = OptimizerBehavior.UPDATES_EVERY_SLOT;
+        if (has(updates)) {
+            assertThat(stale)
+                    .as("slots that the third step leaves as they are%s", updates.unlessIntended())
+                    .isEmpty();
+        } else {
+            assertThat(stale)
+                    .as("slots that the third step leaves as they are%s", updates.declaredAbsent())
+                    .isNotEmpty();
+        }
+    }
+
+    /** LARS and others take over the decay: what {@code weightDecay} announces must be in one of both rules only. */
+    @Test
+    void theRuleWithoutDecayDoesNotDecay() {
+        List<VariableSpec> decayed = PARAMETERS.stream()
+                .filter(parameter -> optimizer().weightDecay(parameter) != 0)
+                .toList();
+        assumeThat(decayed).isNotEmpty();
+        ProgramState start = start();
+        ProgramState with = train(start, steps(1).withPull(0));
+        ProgramState without = train(start, steps(1).withPull(0).withRules(optimizer()::ruleWithoutDecay));
+        for (VariableSpec parameter : decayed) {
+            float[] before = start.variables().get(parameter.name()).toFloatArray();
+            ArrayAssertions.assertSame(
+                    without.variables().get(parameter.name()).toFloatArray(),
+                    before,
+                    "%s after a step without a gradient by ruleWithoutDecay, which must not decay it: an optimizer around"
+                            + " this one, such as LARS, decays it a second time; override ruleWithoutDecay",
+                    parameter.name());
+            assertThat(with.variables().get(parameter.name()).toFloatArray())
+                    .as(
+                            "%s after a step without a gradient by rule(), although weightDecay() is %s",
+                            parameter.name(), optimizer().weightDecay(parameter))
+                    .satisfies(
+                            after -> assertThat(Arrays.mismatch(after, before)).isNotNegative());
         }
     }
 
     @Test
     void aSavedStateContinuesToTheSameBits() {
-        ProgramState uninterrupted = train(start(), 6, 1, rule -> rule);
-        ProgramState resumed = train(train(start(), 3, 1, rule -> rule), 3, 1, rule -> rule);
-        assertThat(resumed.step()).isEqualTo(uninterrupted.step());
+        ProgramState uninterrupted = train(start(), 6);
+        ProgramState resumed = train(train(start(), 3), 3);
+        assertThat(resumed.step()).as("step").isEqualTo(uninterrupted.step());
         assertThat(resumed.slots()).containsOnlyKeys(uninterrupted.slots().keySet());
         uninterrupted
                 .variables()
-                .forEach((name, value) -> assertThat(
-                                resumed.variables().get(name).bytes())
-                        .as(name)
-                        .isEqualTo(value.bytes()));
+                .forEach((name, value) -> ArrayAssertions.assertSame(
+                        resumed.variables().get(name).toFloatArray(),
+                        value.toFloatArray(),
+                        "%s after 6 steps, resumed after the third",
+                        name));
         uninterrupted
                 .slots()
-                .forEach((name, value) ->
-                        assertThat(resumed.slots().get(name).bytes()).as(name).isEqualTo(value.bytes()));
+                .forEach((name, value) -> ArrayAssertions.assertSame(
+                        resumed.slots().get(name).toFloatArray(),
+                        value.toFloatArray(),
+                        "%s after 6 steps, resumed after the third",
+                        name));
     }
 
     @Test
     void theEnginesKernelDoesWhatTheRuleSays() {
         assumeThat(PARAMETERS)
                 .anyMatch(parameter -> optimizer().rule(parameter).fused().isPresent());
-        ProgramState byKernel = train(start(), 6, 1, rule -> rule);
-        ProgramState byRule =
-                train(start(), 6, 1, rule -> new UpdateRule(rule.slots(), rule.graph(), Optional.empty()));
+        ProgramState byKernel = train(start(), 6);
+        ProgramState byRule = train(start(), steps(6).withRules(parameter -> {
+            UpdateRule rule = optimizer().rule(parameter);
+            return new UpdateRule(rule.slots(), rule.graph(), Optional.empty());
+        }));
         byRule.variables()
-                .forEach((name, value) -> assertThat(
-                                byKernel.variables().get(name).toFloatArray())
-                        .as(name)
-                        .containsExactly(value.toFloatArray(), within(1e-5f)));
+                .forEach((name, value) -> ArrayAssertions.assertClose(
+                        byKernel.variables().get(name).toFloatArray(),
+                        value.toFloatArray(),
+                        1e-5,
+                        "%s after 6 steps by the engine's kernel instead of by the rule's graph",
+                        name));
+        byRule.slots()
+                .forEach((name, value) -> ArrayAssertions.assertClose(
+                        byKernel.slots().get(name).toFloatArray(),
+                        value.toFloatArray(),
+                        1e-4,
+                        "slot %s after 6 steps by the engine's kernel instead of by the rule's graph",
+                        name));
     }
 
-    private ProgramState train(ProgramState from, int steps, float pull, UnaryOperator<UpdateRule> change) {
+    private Steps steps(int number) {
+        return new Steps(number, learningRate(), 1, optimizer()::rule);
+    }
+
+    /**
+     * Steps of training.
+     *
+     * @param pull factor of the loss, and so of the gradient
+     * @param rules of the parameters
+     */
+    private record Steps(int number, double rate, float pull, Function<VariableSpec, UpdateRule> rules) {
+        Steps withRate(double other) {
+            return new Steps(number, other, pull, rules);
+        }
+
+        Steps withPull(float other) {
+            return new Steps(number, rate, other, rules);
+        }
+
+        Steps withRules(Function<VariableSpec, UpdateRule> others) {
+            return new Steps(number, rate, pull, others);
+        }
+    }
+
+    private ProgramState train(ProgramState from, int number) {
+        return train(from, steps(number));
+    }
+
+    private ProgramState train(ProgramState from, Steps steps) {
         Ops ops = new Ops();
         Map<String, UpdateRule> updates = new LinkedHashMap<>();
         Tensor loss = ops.constant(0);
         for (VariableSpec parameter : PARAMETERS) {
-            updates.put(parameter.name(), change.apply(optimizer().rule(parameter)));
+            updates.put(parameter.name(), steps.rules().apply(parameter));
             loss = ops.add(loss, ops.sum(ops.square(ops.add(ops.variable(parameter), -1))));
         }
         Graph graph = Graph.of(Map.of("loss", ops.multiply(loss, ops.input(PULL, Shape.scalar()))));
         Program program = new Program(Optional.of(new Program.Training(graph, updates)), Map.of(), Precision.FP32);
         try (Session session = backend().open(program, DeviceSpec.cpu(), from)) {
-            for (int step = 0; step < steps; step++) {
-                session.step(Map.of(PULL, HostTensor.scalar(pull)), learningRate());
+            for (int step = 0; step < steps.number(); step++) {
+                session.step(Map.of(PULL, HostTensor.scalar(steps.pull())), steps.rate());
             }
             return session.state();
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 import org.genscl.api.schedule.Schedule;
 import org.genscl.api.schedule.Schedule.Progress;
+import org.genscl.testkit.array.ArrayAssertions;
 import org.junit.jupiter.api.Test;
 
 /** What every learning-rate schedule must keep to. A test of a schedule extends this. */
@@ -48,11 +49,25 @@ public abstract class ScheduleContract {
     }
 
     @Test
+    void ratesFollowTheBaseRate() {
+        for (int epochs : epochs()) {
+            assertThat(steps().stream()
+                            .filter(step -> step.epochs() == epochs)
+                            .anyMatch(step -> schedule().learningRate(2 * BASE, step)
+                                    > schedule().learningRate(BASE, step)))
+                    .as("some rate of a training of %d epochs grows with the optimizer's learning rate", epochs)
+                    .isTrue();
+        }
+    }
+
+    @Test
     void someRateIsPositive() {
         for (int epochs : epochs()) {
-            assertThat(steps().stream().filter(step -> step.epochs() == epochs))
-                    .as("steps of %d epochs with a rate above 0", epochs)
-                    .anyMatch(step -> schedule().learningRate(BASE, step) > 0);
+            assertThat(steps().stream()
+                            .filter(step -> step.epochs() == epochs)
+                            .anyMatch(step -> schedule().learningRate(BASE, step) > 0))
+                    .as("some rate of a training of %d epochs is above 0", epochs)
+                    .isTrue();
         }
     }
 
@@ -66,8 +81,11 @@ public abstract class ScheduleContract {
         backwards.forEach(step -> inReverse.add(schedule.learningRate(BASE, step)));
         Collections.reverse(inReverse);
         Schedule another = schedule();
-        List<Double> inOrder = new ArrayList<>();
-        steps().forEach(step -> inOrder.add(another.learningRate(BASE, step)));
-        assertThat(inReverse).isEqualTo(inOrder);
+        ArrayAssertions.assertSame(
+                inReverse.stream().mapToDouble(rate -> rate).toArray(),
+                steps().stream()
+                        .mapToDouble(step -> another.learningRate(BASE, step))
+                        .toArray(),
+                "rates of the steps, asked for from the last to the first");
     }
 }

@@ -30,7 +30,7 @@ import org.genscl.api.teacher.TeacherSession;
 import org.genscl.api.teacher.TrainedClassifier;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
-import org.genscl.testkit.array.SameArrays;
+import org.genscl.testkit.array.ArrayAssertions;
 import org.genscl.testkit.backend.Values;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +57,7 @@ public abstract class TeacherContract {
     }
 
     /** Whether the teacher behaves so; to be overridden where it does not. */
-    protected boolean has(TeacherBehaviour behaviour) {
+    protected boolean has(TeacherBehavior behavior) {
         return true;
     }
 
@@ -101,12 +101,10 @@ public abstract class TeacherContract {
     void aRowOfFiniteLogitsForEachImage() {
         try (TeacherSession session = open()) {
             HostTensor logits = session.logits(images(1));
-            assertThat(logits.shape()).isEqualTo(Shape.of(BATCH, dataset().classes()));
-            for (float logit : logits.toFloatArray()) {
-                assertThat(Float.isFinite(logit))
-                        .as("logit %s is finite", logit)
-                        .isTrue();
-            }
+            assertThat(logits.shape())
+                    .as("shape of the logits, [images, classes]")
+                    .isEqualTo(Shape.of(BATCH, dataset().classes()));
+            ArrayAssertions.assertFinite(logits.toFloatArray(), "logits");
         }
     }
 
@@ -116,14 +114,18 @@ public abstract class TeacherContract {
                 TeacherSession second = open()) {
             float[] logits = first.logits(images(1)).toFloatArray();
             float[] others = first.logits(images(2)).toFloatArray();
-            SameArrays.assertSame(first.logits(images(1)).toFloatArray(), logits, "logits of the same images, again");
-            SameArrays.assertSame(second.logits(images(1)).toFloatArray(), logits, "logits of another session");
-            if (has(TeacherBehaviour.LOOKS_AT_IMAGES)) {
-                assertThat(others).as("logits of other images").isNotEqualTo(logits);
+            ArrayAssertions.assertSame(
+                    first.logits(images(1)).toFloatArray(), logits, "logits of the same images, again");
+            ArrayAssertions.assertSame(second.logits(images(1)).toFloatArray(), logits, "logits of another session");
+            if (has(TeacherBehavior.LOOKS_AT_IMAGES)) {
+                assertThat(Arrays.mismatch(others, logits))
+                        .as(
+                                "index of the first logit that other images change (-1: none)%s",
+                                TeacherBehavior.LOOKS_AT_IMAGES.unlessIntended())
+                        .isNotNegative();
             } else {
-                assertThat(others)
-                        .as("logits of other images, by a teacher that is not LOOKS_AT_IMAGES")
-                        .isEqualTo(logits);
+                ArrayAssertions.assertSame(
+                        others, logits, "logits of other images%s", TeacherBehavior.LOOKS_AT_IMAGES.declaredAbsent());
             }
         }
     }
@@ -154,13 +156,14 @@ public abstract class TeacherContract {
         try (TeacherSession session = open()) {
             HostTensor images = images(1);
             HostTensor logits = session.logits(images);
-            SameArrays.assertSame(images.toFloatArray(), images(1).toFloatArray(), "the given images");
+            ArrayAssertions.assertSame(images.toFloatArray(), images(1).toFloatArray(), "the given images");
             float[] before = logits.toFloatArray();
             images.floats().put(images(2).toFloatArray());
             session.logits(images);
-            assertThat(logits.toFloatArray())
-                    .as("logits that were given before")
-                    .isEqualTo(before);
+            ArrayAssertions.assertSame(
+                    logits.toFloatArray(),
+                    before,
+                    "logits of an earlier call, after another call with the same tensor");
         }
     }
 
@@ -168,7 +171,10 @@ public abstract class TeacherContract {
     void theDigestIsThatOfTheTeacher() {
         try (TeacherSession first = open();
                 TeacherSession second = open()) {
-            assertThat(first.digest()).matches("[0-9a-f]{64}").isEqualTo(second.digest());
+            assertThat(first.digest())
+                    .as("digest, in lower-case hexadecimal, the same for another session")
+                    .matches("[0-9a-f]{64}")
+                    .isEqualTo(second.digest());
         }
     }
 
@@ -181,16 +187,19 @@ public abstract class TeacherContract {
                 dataset().channels(),
                 dataset().mean(),
                 dataset().standardDeviation());
-        if (has(TeacherBehaviour.FIXED_CLASSES)) {
+        if (has(TeacherBehavior.FIXED_CLASSES)) {
             assertThatThrownBy(
                             () -> teacher().open(new Context(likewise)).close(),
-                            "a teacher of FIXED_CLASSES opens for a data set of %d classes",
-                            likewise.classes())
+                            "the teacher opens for a data set of %d classes%s",
+                            likewise.classes(),
+                            TeacherBehavior.FIXED_CLASSES.unlessIntended())
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining(String.valueOf(likewise.classes()));
         } else {
             try (TeacherSession session = teacher().open(new Context(likewise))) {
-                assertThat(session.logits(images(1)).shape()).isEqualTo(Shape.of(BATCH, likewise.classes()));
+                assertThat(session.logits(images(1)).shape())
+                        .as("shape of the logits for a data set of %d classes", likewise.classes())
+                        .isEqualTo(Shape.of(BATCH, likewise.classes()));
             }
         }
     }
@@ -205,7 +214,9 @@ public abstract class TeacherContract {
                 dataset(own.classNames(), own.size(), own.channels() == 1 ? 3 : 1))) {
             openIfItFits(other).ifPresent(session -> {
                 try (session) {
-                    assertThat(session.logits(images(1, other)).shape()).isEqualTo(Shape.of(BATCH, other.classes()));
+                    assertThat(session.logits(images(1, other)).shape())
+                            .as("shape of the logits of images %s", shape(other))
+                            .isEqualTo(Shape.of(BATCH, other.classes()));
                 }
             });
         }
@@ -240,7 +251,7 @@ public abstract class TeacherContract {
     }
 
     private void assertFileRefused(Teacher teacher, Path file, String what) {
-        assertThatThrownBy(() -> teacher.open(new Context(dataset())).close(), "the teacher opens %s", what)
+        assertThatThrownBy(() -> teacher.open(new Context(dataset())).close(), "the teacher opens %s, %s", file, what)
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(file.getFileName().toString());
     }

@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What every tracker that keeps metrics must keep to. A test of a tracker extends this. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public abstract class TrackerContract {
+    private static final String STEPS =
+            "by stage, the steps with a loss, as steps() reads them from the run's directory";
+
     @TempDir
     private Path directory;
 
@@ -56,6 +59,7 @@ public abstract class TrackerContract {
             tracking.record(loss("linear", 1));
             tracking.flush();
             assertThat(steps(directory))
+                    .as(STEPS)
                     .containsOnly(Map.entry(Metrics.PRETRAIN, List.of(1L, 2L)), Map.entry("linear", List.of(1L)));
         }
     }
@@ -72,7 +76,9 @@ public abstract class TrackerContract {
             tracking.record(loss(Metrics.PRETRAIN, 5));
             tracking.record(loss(Metrics.PRETRAIN, 6));
         }
-        assertThat(steps(directory)).containsOnly(Map.entry(Metrics.PRETRAIN, List.of(1L, 2L, 3L, 4L, 5L, 6L)));
+        assertThat(steps(directory))
+                .as(STEPS)
+                .containsOnly(Map.entry(Metrics.PRETRAIN, List.of(1L, 2L, 3L, 4L, 5L, 6L)));
     }
 
     @Test
@@ -91,6 +97,7 @@ public abstract class TrackerContract {
             tracking.ended(Ending.COMPLETED);
         }
         assertThat(steps(directory))
+                .as(STEPS)
                 .containsOnly(
                         Map.entry(Metrics.PRETRAIN, List.of(1L)),
                         Map.entry("finished", List.of(1L, 2L)),
@@ -107,7 +114,7 @@ public abstract class TrackerContract {
             tracking.record(new Metrics(Metrics.PRETRAIN, 1, 1, Metrics.Sort.TIMING, Map.of("seconds", 2.0)));
             tracking.record(loss(Metrics.PRETRAIN, 2));
         }
-        assertThat(steps(directory)).containsOnly(Map.entry(Metrics.PRETRAIN, List.of(2L)));
+        assertThat(steps(directory)).as(STEPS).containsOnly(Map.entry(Metrics.PRETRAIN, List.of(2L)));
     }
 
     @ParameterizedTest
@@ -117,18 +124,21 @@ public abstract class TrackerContract {
             tracking.record(loss(Metrics.PRETRAIN, 1));
             tracking.ended(ending);
         }
-        assertThat(steps(directory)).containsOnly(Map.entry(Metrics.PRETRAIN, List.of(1L)));
+        assertThat(steps(directory)).as(STEPS).containsOnly(Map.entry(Metrics.PRETRAIN, List.of(1L)));
     }
 
     @Test
     void aPlaceThatCannotBeWrittenToIsTheUsersToMend() throws IOException {
         Path file = Files.createFile(directory.resolve("occupied"));
-        assertThatThrownBy(() -> {
-                    TrackedRun run = new TrackedRun("contract", file.resolve("run"), OptionalLong.empty());
-                    try (Tracking tracking = tracker().open(run)) {
-                        tracking.record(loss(Metrics.PRETRAIN, 1));
-                    }
-                })
+        assertThatThrownBy(
+                        () -> {
+                            TrackedRun run = new TrackedRun("contract", file.resolve("run"), OptionalLong.empty());
+                            try (Tracking tracking = tracker().open(run)) {
+                                tracking.record(loss(Metrics.PRETRAIN, 1));
+                            }
+                        },
+                        "the tracker opens a run in %s, which is below a file",
+                        file.resolve("run"))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("occupied");
     }

@@ -12,6 +12,7 @@ import org.apiguardian.api.API;
 import org.genscl.api.error.UserException;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.weights.WeightsReader;
+import org.genscl.testkit.array.ArrayAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,19 +38,31 @@ public abstract class WeightsReaderContract {
 
     @Test
     void readsWhatIsThere() throws IOException {
-        Map<String, HostTensor> read = reader().read(write(directory));
-        assertThat(read).containsOnlyKeys(content().keySet());
+        Path file = write(directory);
+        Map<String, HostTensor> read = reader().read(file);
+        assertThat(read.keySet())
+                .as("names of the tensors in %s", file)
+                .containsExactlyInAnyOrderElementsOf(content().keySet());
         content().forEach((name, expected) -> {
             HostTensor actual = read.get(name);
-            assertThat(actual.type()).as(name).isEqualTo(expected.type());
-            assertThat(actual.shape()).as(name).isEqualTo(expected.shape());
-            assertThat(actual.bytes()).as(name).isEqualTo(expected.bytes());
+            assertThat(actual.type()).as("type of %s in %s", name, file).isEqualTo(expected.type());
+            assertThat(actual.shape()).as("shape of %s in %s", name, file).isEqualTo(expected.shape());
+            ArrayAssertions.assertSame(bytes(actual), bytes(expected), "bytes of %s in %s", name, file);
         });
+    }
+
+    private static byte[] bytes(HostTensor tensor) {
+        byte[] bytes = new byte[tensor.bytes().remaining()];
+        tensor.bytes().get(bytes);
+        return bytes;
     }
 
     @Test
     void knowsItsOwnFiles() throws IOException {
-        assertThat(reader().reads(write(directory))).isTrue();
+        Path own = write(directory);
+        assertThat(reader().reads(own))
+                .as("whether it reads its own file %s", own)
+                .isTrue();
         Path prose = Files.writeString(directory.resolve("prose.txt"), "These are no weights.\n");
         Path empty = Files.createFile(directory.resolve("empty"));
         assertThat(reader().reads(prose)).as("whether it reads prose").isFalse();
@@ -64,9 +77,10 @@ public abstract class WeightsReaderContract {
             Files.write(file, Arrays.copyOf(bytes, length));
             assertThatThrownBy(
                             () -> reader().read(file),
-                            "the reader takes the first %d of %d bytes for a whole file",
+                            "the reader takes the first %d of %d bytes of %s for a whole file",
                             length,
-                            bytes.length)
+                            bytes.length,
+                            file)
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining(file.getFileName().toString());
         }
@@ -75,7 +89,7 @@ public abstract class WeightsReaderContract {
     @Test
     void aMissingFileIsNamed() {
         Path missing = directory.resolve("not-there");
-        assertThatThrownBy(() -> reader().read(missing))
+        assertThatThrownBy(() -> reader().read(missing), "the reader reads a missing file, %s", missing)
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("not-there");
     }

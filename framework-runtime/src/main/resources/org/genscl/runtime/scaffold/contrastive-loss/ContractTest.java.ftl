@@ -1,5 +1,6 @@
 package [=package];
 
+import java.util.Optional;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.loss.ContrastiveLoss;
 import org.genscl.testkit.loss.ContrastiveLossContract;
@@ -9,6 +10,11 @@ class [=type]ContractTest extends ContrastiveLossContract {
     @Override
     protected ContrastiveLoss loss() {
         return new [=type](new [=type]Config(0.1));
+    }
+
+    @Override
+    protected Optional<ContrastiveLoss> withTemperature(double temperature) {
+        return Optional.of(new [=type](new [=type]Config(temperature)));
     }
 
     @Override

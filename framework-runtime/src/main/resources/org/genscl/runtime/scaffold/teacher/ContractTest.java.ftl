@@ -1,7 +1,7 @@
 package [=package];
 
 import org.genscl.api.teacher.Teacher;
-import org.genscl.testkit.teacher.TeacherBehaviour;
+import org.genscl.testkit.teacher.TeacherBehavior;
 import org.genscl.testkit.teacher.TeacherContract;
 
 class [=type]ContractTest extends TeacherContract {
@@ -11,7 +11,7 @@ class [=type]ContractTest extends TeacherContract {
     }
 
     @Override
-    protected boolean has(TeacherBehaviour behaviour) {
-        return behaviour != TeacherBehaviour.FIXED_CLASSES;
+    protected boolean has(TeacherBehavior behavior) {
+        return behavior != TeacherBehavior.FIXED_CLASSES;
     }
 }

@@ -30,6 +30,6 @@ public final class AugmentMixPlugin implements ExperimentPlugin {
                         "mixup-cutmix",
                         MixupCutMixConfig.class,
                         MixupCutMix.class,
-                        "Tosses a coin for each view of a batch: Mixup or CutMix."));
+                        "Applies either Mixup or CutMix, chosen at random for each view of a " + "batch."));
     }
 }

@@ -10,16 +10,13 @@ import org.genscl.api.component.Option;
  */
 public record CutMixConfig(
         @Option(
-                description = "Both parameters of the Beta distribution from which the share of the area that is "
-                        + "kept is drawn: 1 is uniform, less cuts nearly all or nearly nothing, 0 does not mix.",
+                description = "Both parameters of the Beta distribution of the kept fraction of the "
+                        + "area: 1 is uniform, smaller values favor the extremes, 0 disables "
+                        + "mixing.",
                 defaultValue = "1.0",
                 min = 0,
                 max = 1000)
         double alpha,
 
-        @Option(
-                description = "The probability that a view of a batch is mixed.",
-                defaultValue = "1.0",
-                min = 0,
-                max = 1)
+        @Option(description = "Probability of mixing a view of a batch.", defaultValue = "1.0", min = 0, max = 1)
         double probability) {}

@@ -10,16 +10,12 @@ import org.genscl.api.component.Option;
  */
 public record MixupConfig(
         @Option(
-                description = "Both parameters of the Beta distribution from which lambda is drawn: 1 is uniform, "
-                        + "less mixes less, 0 does not mix.",
+                description = "Both parameters of the Beta distribution of lambda: 1 is uniform, "
+                        + "smaller values mix less, 0 disables mixing.",
                 defaultValue = "1.0",
                 min = 0,
                 max = 1000)
         double alpha,
 
-        @Option(
-                description = "The probability that a view of a batch is mixed.",
-                defaultValue = "1.0",
-                min = 0,
-                max = 1)
+        @Option(description = "Probability of mixing a view of a batch.", defaultValue = "1.0", min = 0, max = 1)
         double probability) {}

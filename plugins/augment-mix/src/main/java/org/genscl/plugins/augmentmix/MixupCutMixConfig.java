@@ -11,22 +11,18 @@ import org.genscl.api.component.Option;
  */
 public record MixupCutMixConfig(
         @Option(
-                description = "Both parameters of the Beta distribution from which lambda is drawn, for Mixup and "
-                        + "CutMix alike; 0 does not mix.",
+                description = "Both parameters of the Beta distribution of lambda, for both Mixup and "
+                        + "CutMix; 0 disables mixing.",
                 defaultValue = "1.0",
                 min = 0,
                 max = 1000)
         double alpha,
 
-        @Option(
-                description = "The probability that a view of a batch is mixed.",
-                defaultValue = "1.0",
-                min = 0,
-                max = 1)
+        @Option(description = "Probability of mixing a view of a batch.", defaultValue = "1.0", min = 0, max = 1)
         double probability,
 
         @Option(
-                description = "The probability of CutMix instead of Mixup, where a view of a batch is mixed.",
+                description = "Probability of CutMix rather than Mixup when a view of a batch is mixed.",
                 defaultValue = "0.5",
                 min = 0,
                 max = 1)

@@ -19,12 +19,12 @@ public final class AugmentPoliciesPlugin implements ExperimentPlugin {
                         "sim",
                         SimClrConfig.class,
                         SimClr.class,
-                        "SimCLR's views: random resized crop, flip, colour jitter, grey."),
+                        "SimCLR's views: random resized crop, flip, color jitter, grayscale."),
                 augmentation(
                         "crop-flip",
                         CropFlipConfig.class,
                         CropFlip.class,
-                        "Random resized crop and flip: the reference's policy 'no', which it has for linear evaluation."),
+                        "Random resized crop and flip: the reference's policy 'no', used for " + "linear evaluation."),
                 augmentation(
                         "auto",
                         CropFlipAutoAugmentConfig.class,
@@ -35,32 +35,29 @@ public final class AugmentPoliciesPlugin implements ExperimentPlugin {
                         CropFlipRandAugmentConfig.class,
                         CropFlipRandAugment.class,
                         "Random resized crop, flip and RandAugment: the reference's policy 'rand'."),
-                augmentation("none", EmptyConfig.class, NoAugmentation.class, "Leaves images as they are."),
+                augmentation("none", EmptyConfig.class, NoAugmentation.class, "Leaves images unchanged."),
                 augmentation(
-                        "sequence",
-                        SequenceConfig.class,
-                        Sequence.class,
-                        "Applies other augmentations one after the other."),
+                        "sequence", SequenceConfig.class, Sequence.class, "Applies other augmentations in sequence."),
                 augmentation(
                         "random-resized-crop",
                         RandomResizedCropConfig.class,
                         RandomResizedCrop.class,
-                        "Crops a rectangle of random area, shape and place, and resizes it."),
+                        "Crops a rectangle of random area, aspect ratio and position, and " + "resizes it."),
                 augmentation(
                         "random-crop",
                         RandomCropConfig.class,
                         RandomCrop.class,
-                        "Puts a black border around the image and crops at a random place."),
+                        "Pads the image with black and crops at a random position."),
                 augmentation(
                         "resize-center-crop",
                         ResizeCenterCropConfig.class,
                         ResizeCenterCrop.class,
-                        "Resizes the shorter side and crops the centre; not random."),
+                        "Resizes the shorter side and crops the center; not random."),
                 augmentation(
                         "horizontal-flip",
                         HorizontalFlipConfig.class,
                         HorizontalFlip.class,
-                        "Swaps left and right in some of the images."),
+                        "Flips images horizontally with a given probability."),
                 augmentation(
                         "color-jitter",
                         ColorJitterConfig.class,
@@ -70,37 +67,37 @@ public final class AugmentPoliciesPlugin implements ExperimentPlugin {
                         "grayscale",
                         GrayscaleConfig.class,
                         Grayscale.class,
-                        "Takes the colour from some of the images."),
+                        "Converts images to grayscale with a given probability."),
                 augmentation(
                         "gaussian-blur",
                         GaussianBlurConfig.class,
                         GaussianBlur.class,
-                        "Blurs some of the images by a random amount."),
+                        "Applies a Gaussian blur of random strength with a given probability."),
                 augmentation(
                         "auto-augment",
                         AutoAugmentConfig.class,
                         AutoAugment.class,
-                        "Applies a random pair of operations from a learnt policy."),
+                        "Applies a random pair of operations from a learned policy."),
                 augmentation(
                         "rand-augment",
                         RandAugmentConfig.class,
                         RandAugment.class,
-                        "Applies a number of random operations of one magnitude."),
+                        "Applies a number of random operations with a fixed magnitude."),
                 augmentation(
                         "trivial-augment-wide",
                         EmptyConfig.class,
                         TrivialAugmentWide.class,
-                        "Applies one random operation of random magnitude."),
+                        "Applies one random operation with a random magnitude."),
                 augmentation(
                         "cutout",
                         CutoutConfig.class,
                         Cutout.class,
-                        "Paints squares at random places in the data set's mean colour."),
+                        "Fills squares at random positions with the dataset's mean color."),
                 augmentation(
                         "random-erasing",
                         RandomErasingConfig.class,
                         RandomErasing.class,
-                        "Erases a rectangle of random area, shape and place from some of the images."));
+                        "Erases a rectangle of random area, aspect ratio and position with a " + "given probability."));
     }
 
     private static <C extends Record> Component<Augmentation, C> augmentation(

@@ -9,6 +9,6 @@ import org.genscl.api.component.Option;
  */
 public record AutoAugmentConfig(
         @Option(
-                description = "The learnt policy, named for the data set it was learnt on: imagenet, cifar10 or svhn.",
+                description = "Learned policy, by the dataset it was learned on: imagenet, cifar10 or " + "svhn.",
                 defaultValue = "imagenet")
         AutoAugmentPolicy policy) {}

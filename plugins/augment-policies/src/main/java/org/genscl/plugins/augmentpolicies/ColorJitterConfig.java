@@ -13,32 +13,36 @@ import org.genscl.api.component.Option;
  */
 public record ColorJitterConfig(
         @Option(
-                description = "How much brightness varies: its factor is between 1 - this and 1 + this, 0 or more.",
+                description = "Strength of brightness jitter: the factor lies between max(0, 1 - "
+                        + "strength) and 1 + strength.",
                 defaultValue = "0.4",
                 min = 0,
                 max = 100)
         double brightness,
 
         @Option(
-                description = "How much contrast varies: its factor is between 1 - this and 1 + this, 0 or more.",
+                description = "Strength of contrast jitter: the factor lies between max(0, 1 - "
+                        + "strength) and 1 + strength.",
                 defaultValue = "0.4",
                 min = 0,
                 max = 100)
         double contrast,
 
         @Option(
-                description = "How much saturation varies: its factor is between 1 - this and 1 + this, 0 or more.",
+                description = "Strength of saturation jitter: the factor lies between max(0, 1 - "
+                        + "strength) and 1 + strength.",
                 defaultValue = "0.4",
                 min = 0,
                 max = 100)
         double saturation,
 
         @Option(
-                description = "How much hue varies: it is shifted by up to this part of the colour wheel, either way.",
+                description = "Strength of hue jitter: shifts hue by up to this fraction of the color "
+                        + "circle in either direction.",
                 defaultValue = "0.1",
                 min = 0,
                 max = 0.5)
         double hue,
 
-        @Option(description = "The probability that an image is changed.", defaultValue = "0.8", min = 0, max = 1)
+        @Option(description = "Probability of jittering an image.", defaultValue = "0.8", min = 0, max = 1)
         double probability) {}

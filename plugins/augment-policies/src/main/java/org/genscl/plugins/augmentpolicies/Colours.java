@@ -20,10 +20,10 @@ final class Colours {
         Map<String, Double> changing = new TreeMap<>(options);
         changing.values().removeIf(value -> value == 0);
         if (dataset.channels() == 1 && !changing.isEmpty()) {
-            throw new UserException("augmentation '" + augmentation + "' changes colours ("
-                    + String.join(", ", changing.keySet()) + "), but the images of data set '" + dataset.name()
-                    + "' are grey: set " + (changing.size() == 1 ? "this option" : "these options")
-                    + " to 0, or make the data set give RGB images");
+            throw new UserException("augmentation '" + augmentation + "' changes colors ("
+                    + String.join(", ", changing.keySet()) + "), but the images of dataset '" + dataset.name()
+                    + "' are grayscale: set " + (changing.size() == 1 ? "this option" : "these options")
+                    + " to 0, or configure the dataset to give RGB images");
         }
     }
 }

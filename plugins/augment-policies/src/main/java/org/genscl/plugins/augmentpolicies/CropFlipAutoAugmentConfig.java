@@ -13,14 +13,11 @@ import org.genscl.api.component.Option;
  * @param policy which of the learnt policies
  */
 public record CropFlipAutoAugmentConfig(
-        @Option(
-                description = "Height and width of a view in pixels; the data set's size if not given.",
-                min = 1,
-                max = 8192)
+        @Option(description = "Height and width of a view in pixels; by default the dataset's.", min = 1, max = 8192)
         Optional<Integer> size,
 
         @Option(
-                description = "The least share of the image's area that a crop covers.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "minimum.",
                 defaultValue = "0.08",
                 min = 0,
                 minExclusive = true,
@@ -28,22 +25,18 @@ public record CropFlipAutoAugmentConfig(
         double scaleMin,
 
         @Option(
-                description = "The greatest share of the image's area that a crop covers.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "maximum.",
                 defaultValue = "1.0",
                 min = 0,
                 minExclusive = true,
                 max = 1)
         double scaleMax,
 
-        @Option(
-                description = "The probability that a view is flipped left to right.",
-                defaultValue = "0.5",
-                min = 0,
-                max = 1)
+        @Option(description = "Probability of a horizontal flip.", defaultValue = "0.5", min = 0, max = 1)
         double flipProbability,
 
         @Option(
-                description = "The learnt policy, named for the data set it was learnt on: imagenet, cifar10 or svhn.",
+                description = "Learned policy, by the dataset it was learned on: imagenet, cifar10 or " + "svhn.",
                 defaultValue = "imagenet")
         AutoAugmentPolicy policy) {
 

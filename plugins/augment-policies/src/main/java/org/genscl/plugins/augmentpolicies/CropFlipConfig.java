@@ -12,14 +12,11 @@ import org.genscl.api.component.Option;
  * @param flipProbability how often a view is flipped
  */
 public record CropFlipConfig(
-        @Option(
-                description = "Height and width of a view in pixels; the data set's size if not given.",
-                min = 1,
-                max = 8192)
+        @Option(description = "Height and width of a view in pixels; by default the dataset's.", min = 1, max = 8192)
         Optional<Integer> size,
 
         @Option(
-                description = "The least share of the image's area that a crop covers.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "minimum.",
                 defaultValue = "0.2",
                 min = 0,
                 minExclusive = true,
@@ -27,18 +24,14 @@ public record CropFlipConfig(
         double scaleMin,
 
         @Option(
-                description = "The greatest share of the image's area that a crop covers.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "maximum.",
                 defaultValue = "1.0",
                 min = 0,
                 minExclusive = true,
                 max = 1)
         double scaleMax,
 
-        @Option(
-                description = "The probability that a view is flipped left to right.",
-                defaultValue = "0.5",
-                min = 0,
-                max = 1)
+        @Option(description = "Probability of a horizontal flip.", defaultValue = "0.5", min = 0, max = 1)
         double flipProbability) {
 
     public CropFlipConfig {

@@ -14,14 +14,11 @@ import org.genscl.api.component.Option;
  * @param magnitude how strong they are, M in the paper
  */
 public record CropFlipRandAugmentConfig(
-        @Option(
-                description = "Height and width of a view in pixels; the data set's size if not given.",
-                min = 1,
-                max = 8192)
+        @Option(description = "Height and width of a view in pixels; by default the dataset's.", min = 1, max = 8192)
         Optional<Integer> size,
 
         @Option(
-                description = "The least share of the image's area that a crop covers.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "minimum.",
                 defaultValue = "0.08",
                 min = 0,
                 minExclusive = true,
@@ -29,24 +26,20 @@ public record CropFlipRandAugmentConfig(
         double scaleMin,
 
         @Option(
-                description = "The greatest share of the image's area that a crop covers.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "maximum.",
                 defaultValue = "1.0",
                 min = 0,
                 minExclusive = true,
                 max = 1)
         double scaleMax,
 
-        @Option(
-                description = "The probability that a view is flipped left to right.",
-                defaultValue = "0.5",
-                min = 0,
-                max = 1)
+        @Option(description = "Probability of a horizontal flip.", defaultValue = "0.5", min = 0, max = 1)
         double flipProbability,
 
-        @Option(description = "How many operations are applied to a view.", defaultValue = "1", min = 0, max = 1000)
+        @Option(description = "Number of operations per view.", defaultValue = "1", min = 0, max = 1000)
         int operations,
 
-        @Option(description = "How strong the operations are.", defaultValue = "2", min = 0, max = 30)
+        @Option(description = "Magnitude of the operations.", defaultValue = "2", min = 0, max = 30)
         int magnitude) {
 
     public CropFlipRandAugmentConfig {

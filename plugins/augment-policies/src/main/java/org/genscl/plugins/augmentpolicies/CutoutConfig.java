@@ -10,14 +10,14 @@ import org.genscl.api.component.Option;
  */
 public record CutoutConfig(
         @Option(
-                description = "How many squares are cut out; they may overlap.",
+                description = "Number of squares to cut out; they may overlap.",
                 defaultValue = "1",
                 min = 0,
                 max = 1000)
         int holes,
 
         @Option(
-                description = "The side of a square in pixels; an odd one is taken one less.",
+                description = "Side length of a square in pixels; an odd length is reduced by one.",
                 defaultValue = "16",
                 min = 0,
                 max = 8192)

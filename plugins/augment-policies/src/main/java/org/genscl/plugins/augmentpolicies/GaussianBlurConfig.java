@@ -14,23 +14,19 @@ import org.genscl.api.error.InvalidOptionException;
  */
 public record GaussianBlurConfig(
         @Option(
-                description = "How many pixels are averaged along each axis, an odd number; a tenth of the image's"
-                        + " height if not given, as SimCLR has it.",
+                description =
+                        "Kernel size in pixels, odd; by default a tenth of the image's height, " + "as in SimCLR.",
                 min = 1,
                 max = 8191)
         Optional<Integer> kernelSize,
 
-        @Option(description = "The least standard deviation in pixels.", defaultValue = "0.1", min = 0.01, max = 1000)
+        @Option(description = "Minimum standard deviation in pixels.", defaultValue = "0.1", min = 0.01, max = 1000)
         double sigmaMin,
 
-        @Option(
-                description = "The greatest standard deviation in pixels.",
-                defaultValue = "2.0",
-                min = 0.01,
-                max = 1000)
+        @Option(description = "Maximum standard deviation in pixels.", defaultValue = "2.0", min = 0.01, max = 1000)
         double sigmaMax,
 
-        @Option(description = "The probability that an image is blurred.", defaultValue = "0.5", min = 0, max = 1)
+        @Option(description = "Probability of blurring an image.", defaultValue = "0.5", min = 0, max = 1)
         double probability) {
 
     public GaussianBlurConfig {

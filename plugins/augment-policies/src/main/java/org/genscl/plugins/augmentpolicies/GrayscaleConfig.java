@@ -8,5 +8,9 @@ import org.genscl.api.component.Option;
  * @param probability how often an image loses its colour
  */
 public record GrayscaleConfig(
-        @Option(description = "The probability that an image loses its colour.", defaultValue = "0.2", min = 0, max = 1)
+        @Option(
+                description = "Probability of converting an image to grayscale.",
+                defaultValue = "0.2",
+                min = 0,
+                max = 1)
         double probability) {}

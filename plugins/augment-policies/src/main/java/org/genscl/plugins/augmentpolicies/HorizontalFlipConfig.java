@@ -8,5 +8,5 @@ import org.genscl.api.component.Option;
  * @param probability how often an image is flipped
  */
 public record HorizontalFlipConfig(
-        @Option(description = "The probability that an image is flipped.", defaultValue = "0.5", min = 0, max = 1)
+        @Option(description = "Probability of a horizontal flip.", defaultValue = "0.5", min = 0, max = 1)
         double probability) {}

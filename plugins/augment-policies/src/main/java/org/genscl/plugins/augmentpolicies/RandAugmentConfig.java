@@ -9,8 +9,8 @@ import org.genscl.api.component.Option;
  * @param magnitude how strong they are, M in the paper
  */
 public record RandAugmentConfig(
-        @Option(description = "How many operations are applied to an image.", defaultValue = "2", min = 0, max = 1000)
+        @Option(description = "Number of operations per image.", defaultValue = "2", min = 0, max = 1000)
         int operations,
 
-        @Option(description = "How strong the operations are.", defaultValue = "9", min = 0, max = 30)
+        @Option(description = "Magnitude of the operations.", defaultValue = "9", min = 0, max = 30)
         int magnitude) {}

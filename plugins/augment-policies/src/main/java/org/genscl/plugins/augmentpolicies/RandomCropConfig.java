@@ -10,14 +10,11 @@ import org.genscl.api.component.Option;
  * @param padding width of the black border that is put around the image first
  */
 public record RandomCropConfig(
-        @Option(
-                description = "Height and width of a view in pixels; the data set's size if not given.",
-                min = 1,
-                max = 8192)
+        @Option(description = "Height and width of a view in pixels; by default the dataset's.", min = 1, max = 8192)
         Optional<Integer> size,
 
         @Option(
-                description = "The width in pixels of the black border that is put around the image first.",
+                description = "Width in pixels of the black border added around the image before " + "cropping.",
                 defaultValue = "4",
                 min = 0,
                 max = 8192)

@@ -14,15 +14,11 @@ import org.genscl.api.component.Option;
  * @param value of a constant fill
  */
 public record RandomErasingConfig(
-        @Option(
-                description = "The probability that a rectangle of an image is erased.",
-                defaultValue = "0.5",
-                min = 0,
-                max = 1)
+        @Option(description = "Probability of erasing a rectangle of an image.", defaultValue = "0.5", min = 0, max = 1)
         double probability,
 
         @Option(
-                description = "The least share of the image's area that is erased.",
+                description = "Range of the erased area as a fraction of the image's area: minimum.",
                 defaultValue = "0.02",
                 min = 0,
                 minExclusive = true,
@@ -30,7 +26,7 @@ public record RandomErasingConfig(
         double scaleMin,
 
         @Option(
-                description = "The greatest share of the image's area that is erased.",
+                description = "Range of the erased area as a fraction of the image's area: maximum.",
                 defaultValue = "0.33",
                 min = 0,
                 minExclusive = true,
@@ -38,28 +34,28 @@ public record RandomErasingConfig(
         double scaleMax,
 
         @Option(
-                description = "The least aspect ratio (height divided by width) of a rectangle.",
+                description = "Minimum aspect ratio (height divided by width) of a rectangle.",
                 defaultValue = "0.3",
                 min = 0.001,
                 max = 1000)
         double ratioMin,
 
         @Option(
-                description = "The greatest aspect ratio (height divided by width) of a rectangle.",
+                description = "Maximum aspect ratio (height divided by width) of a rectangle.",
                 defaultValue = "3.3",
                 min = 0.001,
                 max = 1000)
         double ratioMax,
 
         @Option(
-                description = "What a rectangle is filled with: mean, the data set's mean colour, which is 0 once it is"
-                        + " normalised; constant, the given value; random, noise of the data set's mean and"
-                        + " standard deviation.",
+                description = "Fill of a rectangle: mean, the dataset's mean color (0 after "
+                        + "normalization); constant, the given value; random, noise with the "
+                        + "dataset's mean and standard deviation.",
                 defaultValue = "mean")
         Fill fill,
 
         @Option(
-                description = "The value of a constant fill in each channel, before normalisation.",
+                description = "Value of a constant fill in each channel, before normalization.",
                 defaultValue = "0",
                 min = 0,
                 max = 255)

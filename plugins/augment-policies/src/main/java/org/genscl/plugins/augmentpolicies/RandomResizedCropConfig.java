@@ -14,14 +14,11 @@ import org.genscl.api.error.InvalidOptionException;
  * @param ratioMax greatest width divided by height, before resizing
  */
 public record RandomResizedCropConfig(
-        @Option(
-                description = "Height and width of a view in pixels; the data set's size if not given.",
-                min = 1,
-                max = 8192)
+        @Option(description = "Height and width of a view in pixels; by default the dataset's.", min = 1, max = 8192)
         Optional<Integer> size,
 
         @Option(
-                description = "The least share of the image's area that a crop covers.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "minimum.",
                 defaultValue = "0.2",
                 min = 0,
                 minExclusive = true,
@@ -29,7 +26,7 @@ public record RandomResizedCropConfig(
         double scaleMin,
 
         @Option(
-                description = "The greatest share of the image's area that a crop covers.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "maximum.",
                 defaultValue = "1.0",
                 min = 0,
                 minExclusive = true,
@@ -37,14 +34,14 @@ public record RandomResizedCropConfig(
         double scaleMax,
 
         @Option(
-                description = "The least aspect ratio (width divided by height) of a crop.",
+                description = "Minimum aspect ratio (width divided by height) of a crop.",
                 defaultValue = "0.75",
                 min = 0.001,
                 max = 1000)
         double ratioMin,
 
         @Option(
-                description = "The greatest aspect ratio (width divided by height) of a crop.",
+                description = "Maximum aspect ratio (width divided by height) of a crop.",
                 defaultValue = "1.3333333333333333",
                 min = 0.001,
                 max = 1000)

@@ -11,14 +11,11 @@ import org.genscl.api.component.Option;
  */
 public record ResizeCenterCropConfig(
         @Option(
-                description = "The length in pixels to which the shorter side is resized.",
+                description = "Length in pixels of the shorter side after resizing.",
                 defaultValue = "256",
                 min = 1,
                 max = 8192)
         int resize,
 
-        @Option(
-                description = "Height and width of a view in pixels; the data set's size if not given.",
-                min = 1,
-                max = 8192)
+        @Option(description = "Height and width of a view in pixels; by default the dataset's.", min = 1, max = 8192)
         Optional<Integer> size) {}

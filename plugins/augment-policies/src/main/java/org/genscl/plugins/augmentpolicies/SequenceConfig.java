@@ -13,7 +13,7 @@ import org.genscl.api.error.InvalidOptionException;
  */
 public record SequenceConfig(
         @Option(
-                description = "The augmentations that are applied one after the other.",
+                description = "Augmentations to apply, in order.",
                 example = "[{type: random-crop}, {type: horizontal-flip}]")
         List<Selection<Augmentation>> steps) {
 

@@ -18,14 +18,11 @@ import org.genscl.api.component.Option;
  * @param grayscaleProbability how often a view loses its colour
  */
 public record SimClrConfig(
-        @Option(
-                description = "Height and width of a view in pixels; the data set's size if not given.",
-                min = 1,
-                max = 8192)
+        @Option(description = "Height and width of a view in pixels; by default the dataset's.", min = 1, max = 8192)
         Optional<Integer> size,
 
         @Option(
-                description = "The least share of the image's area that a crop covers.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "minimum.",
                 defaultValue = "0.2",
                 min = 0,
                 minExclusive = true,
@@ -33,56 +30,56 @@ public record SimClrConfig(
         double scaleMin,
 
         @Option(
-                description = "The greatest share of the image's area that a crop covers.",
+                description = "Range of the random crop's area as a fraction of the image's area: " + "maximum.",
                 defaultValue = "1.0",
                 min = 0,
                 minExclusive = true,
                 max = 1)
         double scaleMax,
 
-        @Option(
-                description = "The probability that a view is flipped left to right.",
-                defaultValue = "0.5",
-                min = 0,
-                max = 1)
+        @Option(description = "Probability of a horizontal flip.", defaultValue = "0.5", min = 0, max = 1)
         double flipProbability,
 
         @Option(
-                description = "The probability that a view's brightness, contrast, saturation and hue are changed.",
+                description = "Probability of jittering a view's brightness, contrast, saturation and " + "hue.",
                 defaultValue = "0.8",
                 min = 0,
                 max = 1)
         double jitterProbability,
 
         @Option(
-                description = "How much brightness varies: its factor is between 1 - this and 1 + this, 0 or more.",
+                description = "Strength of brightness jitter: the factor lies between max(0, 1 - "
+                        + "strength) and 1 + strength.",
                 defaultValue = "0.4",
                 min = 0,
                 max = 100)
         double brightness,
 
         @Option(
-                description = "How much contrast varies: its factor is between 1 - this and 1 + this, 0 or more.",
+                description = "Strength of contrast jitter: the factor lies between max(0, 1 - "
+                        + "strength) and 1 + strength.",
                 defaultValue = "0.4",
                 min = 0,
                 max = 100)
         double contrast,
 
         @Option(
-                description = "How much saturation varies: its factor is between 1 - this and 1 + this, 0 or more.",
+                description = "Strength of saturation jitter: the factor lies between max(0, 1 - "
+                        + "strength) and 1 + strength.",
                 defaultValue = "0.4",
                 min = 0,
                 max = 100)
         double saturation,
 
         @Option(
-                description = "How much hue varies: it is shifted by up to this part of the colour wheel, either way.",
+                description = "Strength of hue jitter: shifts hue by up to this fraction of the color "
+                        + "circle in either direction.",
                 defaultValue = "0.1",
                 min = 0,
                 max = 0.5)
         double hue,
 
-        @Option(description = "The probability that a view loses its colour.", defaultValue = "0.2", min = 0, max = 1)
+        @Option(description = "Probability of converting a view to grayscale.", defaultValue = "0.2", min = 0, max = 1)
         double grayscaleProbability) {
 
     public SimClrConfig {

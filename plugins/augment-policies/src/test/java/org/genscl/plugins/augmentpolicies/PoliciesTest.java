@@ -146,11 +146,11 @@ class PoliciesTest {
         assertThatThrownBy(() -> new SimClr(SIM, GREY))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
-                        "augmentation 'sim' changes colours (grayscale-probability, hue, saturation), but the images"
-                                + " of data set 'grey' are grey: set these options to 0, or make the data set give RGB images");
+                        "augmentation 'sim' changes colors (grayscale-probability, hue, saturation), but the images"
+                                + " of dataset 'grey' are grayscale: set these options to 0, or configure the dataset to give RGB images");
         assertThatThrownBy(() -> new ColorJitter(new ColorJitterConfig(0.4, 0.4, 0, 0.1, 1), GREY))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("'color-jitter' changes colours (hue)")
+                .hasMessageContaining("'color-jitter' changes colors (hue)")
                 .hasMessageContaining("set this option to 0");
         assertThatThrownBy(() -> new Grayscale(new GrayscaleConfig(0.2), GREY))
                 .isInstanceOf(UserException.class)

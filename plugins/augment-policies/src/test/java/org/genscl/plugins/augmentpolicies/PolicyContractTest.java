@@ -8,7 +8,7 @@ import org.genscl.api.augmentation.Augmentation;
 import org.genscl.api.component.EmptyConfig;
 import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.image.ImageSize;
-import org.genscl.testkit.augmentation.AugmentationBehaviour;
+import org.genscl.testkit.augmentation.AugmentationBehavior;
 import org.genscl.testkit.augmentation.AugmentationContract;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -62,12 +62,16 @@ class PolicyContractTest extends AugmentationContract {
     }
 
     @Override
-    protected boolean has(AugmentationBehaviour behaviour) {
-        Augmentation augmentation = policy.apply(COLOUR);
+    protected boolean has(AugmentationBehavior behavior) {
+        Augmentation augmentation = policy.apply(COLOR);
         boolean fixed = augmentation instanceof NoAugmentation || augmentation instanceof ResizeCenterCrop;
-        boolean ofColour = augmentation instanceof SimClr
+        boolean ofColor = augmentation instanceof SimClr
                 || augmentation instanceof ColorJitter
                 || augmentation instanceof Grayscale;
-        return behaviour == AugmentationBehaviour.RANDOM ? !fixed : !ofColour;
+        return switch (behavior) {
+            case RANDOM -> !fixed;
+            case GRAYSCALE -> !ofColor;
+            case KEEPS_GRAY -> !(augmentation instanceof RandomErasing);
+        };
     }
 }

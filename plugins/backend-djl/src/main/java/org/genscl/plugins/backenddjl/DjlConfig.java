@@ -8,7 +8,8 @@ import org.genscl.api.error.InvalidOptionException;
 /** Options of the backend {@code djl}. */
 public record DjlConfig(
         @Option(
-                description = "Threads of a CPU operation; 0 for one a core. Results depend on it in the last bits.",
+                description =
+                        "Threads per CPU operation; 0 = one per core. Results depend on it in " + "the last bits.",
                 defaultValue = "0",
                 min = 0,
                 max = 1024)
@@ -28,10 +29,9 @@ public record DjlConfig(
         boolean download,
 
         @Option(
-                description =
-                        "Whether cuDNN tries several algorithms for each convolution and takes the fastest. Two runs"
-                                + " on a GPU may then differ in the last bits; set it to false to compare them. No effect on a"
-                                + " CPU.",
+                description = "Whether cuDNN benchmarks several algorithms per convolution and selects "
+                        + "the fastest. Two runs on a GPU may then differ in the last bits; set it "
+                        + "to false to compare them. No effect on a CPU.",
                 defaultValue = "true")
         boolean cudnnBenchmark) {
 

@@ -67,7 +67,7 @@ abstract class Cifar implements Dataset {
     private void check(Path file, long expected) {
         try {
             if (!Files.isRegularFile(file)) {
-                throw new UserException("there is no file " + file + ": set 'download: true' to fetch " + layout.name()
+                throw new UserException("missing file " + file + ": set 'download: true' to fetch " + layout.name()
                         + ", or 'path' to the folder that holds the official binary files");
             }
             if (Files.size(file) != expected) {

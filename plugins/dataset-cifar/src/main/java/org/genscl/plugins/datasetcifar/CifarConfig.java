@@ -9,14 +9,15 @@ import org.genscl.plugins.datasettoolkit.Download;
 /** Options of the CIFAR data sets. */
 public record CifarConfig(
         @Option(
-                description = "Folder that holds the official binary files, or will; by default a folder of the"
-                        + " data set's name in $GENSCL_DATA, or else in ~/.cache/genscl/data.")
+                description = "Folder of the official binary files, also the target of downloads; by "
+                        + "default a folder with the dataset's name in $GENSCL_DATA, or else in "
+                        + "~/.cache/genscl/data.")
         Optional<Path> path,
 
-        @Option(description = "Whether files that are missing are downloaded.", defaultValue = "false")
+        @Option(description = "Whether to download missing files.", defaultValue = "false")
         boolean download,
 
-        @Option(description = "Where the archive is downloaded from; by default the official site.")
+        @Option(description = "URL of the archive; by default the official site's.")
         Optional<String> url) {
 
     public CifarConfig {

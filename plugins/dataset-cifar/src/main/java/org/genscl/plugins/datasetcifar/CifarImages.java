@@ -48,7 +48,7 @@ final class CifarImages implements ImageSource {
             int label = bytes[record * layout.recordBytes() + layout.labelBytes() - 1] & 0xff;
             if (label >= classes) {
                 throw new UserException(path + ": record " + record + " has label " + label + ", of " + classes
-                        + " classes: the file is damaged or of another data set");
+                        + " classes: the file is damaged or belongs to another dataset");
             }
         }
     }

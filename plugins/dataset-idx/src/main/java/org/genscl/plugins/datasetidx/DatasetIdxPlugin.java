@@ -17,18 +17,18 @@ public final class DatasetIdxPlugin implements ExperimentPlugin {
                         "mnist",
                         MnistConfig.class,
                         Mnist.class,
-                        "MNIST: 70,000 grey images of 28x28, handwritten digits."),
+                        "MNIST: 70,000 grayscale images of 28x28, handwritten digits."),
                 new Component<>(
                         Kind.DATASET,
                         "fashion-mnist",
                         MnistConfig.class,
                         FashionMnist.class,
-                        "Fashion-MNIST: 70,000 grey images of 28x28 in 10 classes of clothes."),
+                        "Fashion-MNIST: 70,000 grayscale images of 28x28 in 10 classes of " + "clothing."),
                 new Component<>(
                         Kind.DATASET,
                         "idx",
                         IdxConfig.class,
                         IdxDataset.class,
-                        "Grey images in IDX files, the format of MNIST."));
+                        "Grayscale images in IDX files, the format of MNIST."));
     }
 }

@@ -8,7 +8,7 @@ import org.genscl.api.error.InvalidOptionException;
 
 /** Options of {@code idx}. */
 public record IdxConfig(
-        @Option(description = "Folder that holds the files, compressed or not.", example = "data/letters")
+        @Option(description = "Folder of the files, compressed or not.", example = "data/letters")
         Path path,
 
         @Option(
@@ -34,24 +34,24 @@ public record IdxConfig(
         @Option(description = "Names of the classes, in the order of their labels from 0.", example = "[cat, dog]")
         List<String> classes,
 
-        @Option(description = "Rows of an image.", defaultValue = "28", min = 1, max = 8192)
+        @Option(description = "Height of an image in pixels.", defaultValue = "28", min = 1, max = 8192)
         int height,
 
-        @Option(description = "Columns of an image.", defaultValue = "28", min = 1, max = 8192)
+        @Option(description = "Width of an image in pixels.", defaultValue = "28", min = 1, max = 8192)
         int width,
 
-        @Option(description = "Mean of all values, 0 to 1.", defaultValue = "0.5", min = 0, max = 1)
+        @Option(description = "Mean of all pixel values, scaled to 0 to 1.", defaultValue = "0.5", min = 0, max = 1)
         double mean,
 
         @Option(
-                description = "Standard deviation of all values, of a range from 0 to 1.",
+                description = "Standard deviation of all pixel values, scaled to 0 to 1.",
                 defaultValue = "0.5",
                 min = 0.0001,
                 max = 1)
         double standardDeviation,
 
         @Option(
-                description = "Whether images get three equal channels, for augmentations that need colours.",
+                description = "Whether to repeat the channel three times, for augmentations that need " + "RGB images.",
                 defaultValue = "false")
         boolean rgb) {
 

@@ -63,7 +63,7 @@ record IdxFile(Path path, int axes) {
                 throw new UserException(path
                         + (values.length < size
                                 ? " ends after " + values.length + " of " + size + " values: "
-                                : " goes on after its " + size + " values: ")
+                                : " has data after its " + size + " values: ")
                         + whatToDo());
             }
             return new Content(lengths, values);
@@ -93,7 +93,7 @@ record IdxFile(Path path, int axes) {
         int magic = in.readInt();
         if (magic != (UNSIGNED_BYTES << 8 | axes)) {
             throw new UserException(String.format(
-                    "%s is no IDX file of unsigned bytes with %d %s: it begins with 0x%08x instead of 0x%08x."
+                    "%s is not an IDX file of unsigned bytes with %d %s: it begins with 0x%08x instead of 0x%08x."
                             + " Is it another file, or damaged?",
                     path, axes, axes == 1 ? "axis" : "axes", magic, UNSIGNED_BYTES << 8 | axes));
         }

@@ -49,8 +49,7 @@ record IdxFiles(Path folder, String trainImages, String trainLabels, String test
     void check(String advice) {
         for (String name : names()) {
             if (find(name).isEmpty()) {
-                throw new UserException(
-                        "there is no file " + name + " or " + name + ".gz in " + folder + ": " + advice);
+                throw new UserException("missing file " + name + " or " + name + ".gz in " + folder + ": " + advice);
             }
         }
         for (Split split : Split.values()) {
@@ -58,7 +57,7 @@ record IdxFiles(Path folder, String trainImages, String trainLabels, String test
             int labels = labels(split).lengths()[0];
             if (images != labels) {
                 throw new UserException(images(split).path() + " holds " + images + " images, but "
-                        + labels(split).path() + " " + labels + " labels: they do not belong together");
+                        + labels(split).path() + " " + labels + " labels: the files do not match");
             }
         }
     }

@@ -27,13 +27,13 @@ final class IdxImages implements ImageSource {
         ImageSize actual = new ImageSize(images.lengths()[1], images.lengths()[2]);
         if (!actual.equals(size)) {
             throw new UserException(imageFile.path() + " holds images of " + actual + " pixels instead of " + size
-                    + ": it is of another data set");
+                    + ": it belongs to another dataset");
         }
         byte[] labels = labelFile.read().values();
         for (int i = 0; i < labels.length; i++) {
             if ((labels[i] & 0xff) >= classes) {
                 throw new UserException(labelFile.path() + ": sample " + i + " has label " + (labels[i] & 0xff)
-                        + ", of " + classes + " classes: the file is damaged or of another data set");
+                        + ", of " + classes + " classes: the file is damaged or belongs to another dataset");
             }
         }
         return new IdxImages(images.values(), labels, size, rgb);

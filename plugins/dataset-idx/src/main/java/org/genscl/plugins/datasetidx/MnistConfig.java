@@ -9,18 +9,19 @@ import org.genscl.plugins.datasettoolkit.Download;
 /** Options of {@code mnist} and {@code fashion-mnist}. */
 public record MnistConfig(
         @Option(
-                description = "Folder that holds the four official files, compressed or not, or will; by default a"
-                        + " folder of the data set's name in $GENSCL_DATA, or else in ~/.cache/genscl/data.")
+                description = "Folder of the four official files, compressed or not, also the target "
+                        + "of downloads; by default a folder with the dataset's name in "
+                        + "$GENSCL_DATA, or else in ~/.cache/genscl/data.")
         Optional<Path> path,
 
-        @Option(description = "Whether files that are missing are downloaded.", defaultValue = "false")
+        @Option(description = "Whether to download missing files.", defaultValue = "false")
         boolean download,
 
-        @Option(description = "Where the compressed files are downloaded from, without their names.")
+        @Option(description = "Base URL of the compressed files, without file names.")
         Optional<String> url,
 
         @Option(
-                description = "Whether images get three equal channels, for augmentations that need colours.",
+                description = "Whether to repeat the channel three times, for augmentations that need " + "RGB images.",
                 defaultValue = "false")
         boolean rgb) {
 

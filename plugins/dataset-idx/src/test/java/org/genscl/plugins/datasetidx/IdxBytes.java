@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.zip.GZIPOutputStream;
+import org.genscl.api.image.Image;
 
 /** Bytes of IDX files. */
 final class IdxBytes {
@@ -24,6 +25,15 @@ final class IdxBytes {
             buffer.put((byte) i);
         }
         return buffer.array();
+    }
+
+    /** The image that the values of an array of images are, at an index, with the same values in each channel. */
+    static Image image(int index, int height, int width, int channels) {
+        byte[] pixels = new byte[height * width * channels];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (index * height * width + i / channels);
+        }
+        return new Image(height, width, channels, pixels);
     }
 
     /** Compressed with gzip. */

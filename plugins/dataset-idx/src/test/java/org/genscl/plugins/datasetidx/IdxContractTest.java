@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.genscl.api.dataset.Dataset;
+import org.genscl.api.dataset.Split;
 import org.genscl.testkit.dataset.DatasetContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,11 @@ class IdxContractTest extends DatasetContract {
     @Override
     protected Dataset dataset() {
         return in(folder);
+    }
+
+    @Override
+    protected List<Sample> written(Split split) {
+        return List.of(new Sample(IdxBytes.image(0, 5, 4, 1), 0), new Sample(IdxBytes.image(1, 5, 4, 1), 1));
     }
 
     @Override

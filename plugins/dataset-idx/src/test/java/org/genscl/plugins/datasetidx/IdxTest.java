@@ -106,7 +106,7 @@ class IdxTest {
         writeAll();
         Files.delete(folder.resolve(TEST_LABELS + ".gz"));
         assertPrepareFails()
-                .hasMessageContaining("there is no file " + TEST_LABELS + " or " + TEST_LABELS + ".gz in " + folder);
+                .hasMessageContaining("missing file " + TEST_LABELS + " or " + TEST_LABELS + ".gz in " + folder);
         assertThatThrownBy(() -> mnist(Optional.empty(), false).prepare((what, done, total) -> {}))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("'download: true'")
@@ -118,7 +118,8 @@ class IdxTest {
         writeAll();
         write(TRAIN_IMAGES, IdxBytes.array(5));
         assertPrepareFails()
-                .hasMessageContaining(folder.resolve(TRAIN_IMAGES) + " is no IDX file of unsigned bytes with 3 axes")
+                .hasMessageContaining(
+                        folder.resolve(TRAIN_IMAGES) + " is not an IDX file of unsigned bytes with 3 axes")
                 .hasMessageContaining("0x00000801 instead of 0x00000803");
         write(TRAIN_IMAGES, "<html>".getBytes(StandardCharsets.US_ASCII));
         assertPrepareFails().hasMessageContaining("0x3c68746d instead of 0x00000803");
@@ -131,7 +132,7 @@ class IdxTest {
         write(TRAIN_IMAGES, Arrays.copyOf(whole, whole.length - 1));
         assertOpenFails().hasMessageContaining(folder.resolve(TRAIN_IMAGES) + " ends after 29 of 30 values");
         write(TRAIN_IMAGES, Arrays.copyOf(whole, whole.length + 1));
-        assertOpenFails().hasMessageContaining("goes on after its 30 values");
+        assertOpenFails().hasMessageContaining("has data after its 30 values");
         write(TRAIN_IMAGES, Arrays.copyOf(whole, 10));
         assertPrepareFails().hasMessageContaining(folder.resolve(TRAIN_IMAGES) + " ends within its header");
         write(TRAIN_IMAGES, new byte[0]);

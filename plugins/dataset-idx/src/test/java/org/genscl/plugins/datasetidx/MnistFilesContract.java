@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.genscl.api.dataset.Dataset;
+import org.genscl.api.dataset.Split;
 import org.genscl.testkit.dataset.DatasetContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,13 @@ abstract class MnistFilesContract extends DatasetContract {
     @Override
     protected Dataset dataset() {
         return in(folder);
+    }
+
+    @Override
+    protected List<Sample> written(Split split) {
+        int channels = dataset().info().channels();
+        return List.of(
+                new Sample(IdxBytes.image(0, 28, 28, channels), 0), new Sample(IdxBytes.image(1, 28, 28, channels), 1));
     }
 
     @Override

@@ -65,7 +65,7 @@ final class ClassFiles extends SimpleFileVisitor<Path> {
         } else if (!ImageNames.isImage(entry)) {
             passedOver.other(entry);
         } else if (attributes.isSymbolicLink()) {
-            throw new UserException("the link " + entry + " leads nowhere: mend or remove it");
+            throw new UserException("the link " + entry + " is broken: fix or remove it");
         } else if (!attributes.isRegularFile()) {
             throw new UserException(entry + " is neither a file nor a folder (a pipe, socket or device): remove it");
         } else {

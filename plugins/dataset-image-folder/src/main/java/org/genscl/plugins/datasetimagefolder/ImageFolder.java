@@ -73,7 +73,7 @@ public final class ImageFolder implements Dataset {
                 && classes.size() != config.classCount().get()) {
             throw new UserException("there are " + classes.size() + " folders in "
                     + folder(Split.TRAIN).folder()
-                    + ", one a class, but 'class-count' is "
+                    + ", one per class, but 'class-count' is "
                     + config.classCount().get());
         }
         for (Split split : Split.values()) {
@@ -134,7 +134,7 @@ public final class ImageFolder implements Dataset {
     private SplitFolder folder(Split split) {
         Path folder = config.path().resolve(split == Split.TRAIN ? config.train() : config.test());
         if (!Files.isDirectory(folder)) {
-            throw new UserException("there is no folder " + folder
+            throw new UserException("missing folder " + folder
                     + ": 'path' must hold the folders '" + config.train() + "' and '" + config.test()
                     + "' (options train and test), each with one folder of images a class");
         }

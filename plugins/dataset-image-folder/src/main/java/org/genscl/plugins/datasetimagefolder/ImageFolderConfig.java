@@ -9,7 +9,7 @@ import org.genscl.plugins.datasetimagefolder.format.GreyImages;
 
 /** Options of the data set {@code image-folder}. */
 public record ImageFolderConfig(
-        @Option(description = "Folder that holds the splits.", example = "data/flowers")
+        @Option(description = "Folder of the splits.", example = "data/flowers")
         Path path,
 
         @Option(description = "Folder of the training split, below path.", defaultValue = "train")
@@ -22,8 +22,8 @@ public record ImageFolderConfig(
         int size,
 
         @Option(
-                description = "What the shorter side is resized to before evaluation cuts out the centre;"
-                        + " by default the size.",
+                description = "Length in pixels to which evaluation resizes the shorter side before "
+                        + "the center crop; by default size.",
                 min = 1,
                 max = 8192)
         Optional<Integer> resize,
@@ -39,32 +39,32 @@ public record ImageFolderConfig(
         List<Double> standardDeviation,
 
         @Option(
-                description = "Names of the classes, sorted; by default the folders'. Given, the recipe can be"
-                        + " validated where the images are not.")
+                description = "Names of the classes, sorted; by default the folders' names. If set, "
+                        + "the recipe can be validated on a machine without the images.")
         Optional<List<String>> classes,
 
         @Option(
-                description = "How many classes there are, where that is enough: given instead of classes, the recipe"
-                        + " can be validated where the images are not.",
+                description = "Number of classes, as an alternative to classes. If set, the recipe can "
+                        + "be validated on a machine without the images.",
                 min = 1,
                 max = 100000)
         Optional<Integer> classCount,
 
         @Option(
-                description = "How many images of each class are trained on: the first, by name; all by default.",
+                description = "Number of training images per class: the first ones in order of file "
+                        + "names; all by default.",
                 min = 1)
         Optional<Integer> trainPerClass,
 
         @Option(
-                description = "What to do with grey images: refuse them before training, or convert them to three equal"
-                        + " channels.",
+                description = "What to do with grayscale images: refuse them before training, or "
+                        + "convert them to RGB with three equal channels.",
                 defaultValue = "refuse")
         GreyImages grey,
 
         @Option(
-                description =
-                        "Whether decoded images stay in memory, as far as a third of Java's memory holds them; the"
-                                + " others are decoded each time.",
+                description = "Whether to cache decoded images in memory, up to a third of Java's "
+                        + "heap; the others are decoded each time.",
                 defaultValue = "true")
         boolean cache) {
 
@@ -79,7 +79,7 @@ public record ImageFolderConfig(
             throw new InvalidOptionException("resize", "must be at least size (" + size + "), is " + resize.get());
         }
         if (mean.size() != 3) {
-            throw new InvalidOptionException("mean", "must have 3 values, one a channel, has " + mean.size());
+            throw new InvalidOptionException("mean", "must have 3 values, one per channel, has " + mean.size());
         }
         if (standardDeviation.size() != 3 || standardDeviation.stream().anyMatch(value -> !(value > 0))) {
             throw new InvalidOptionException("standardDeviation", "must be 3 positive values, is " + standardDeviation);

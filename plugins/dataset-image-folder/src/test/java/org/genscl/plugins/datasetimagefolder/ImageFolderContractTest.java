@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.genscl.api.dataset.Dataset;
+import org.genscl.api.dataset.Split;
+import org.genscl.api.image.Image;
 import org.genscl.plugins.datasetimagefolder.format.GreyImages;
 import org.genscl.testkit.dataset.DatasetContract;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +25,7 @@ class ImageFolderContractTest extends DatasetContract {
     private Path folder;
 
     private final List<Path> files = new ArrayList<>();
+    private final Map<Path, BufferedImage> images = new HashMap<>();
 
     /** Of both formats, no image of another's size. */
     @BeforeEach
@@ -32,7 +38,9 @@ class ImageFolderContractTest extends DatasetContract {
                         .resolve(i % 2 == 0 ? "ant" : "cat")
                         .resolve(split + i + "." + format);
                 Files.createDirectories(file.getParent());
-                ImageIO.write(noise(random, 18 + i, 19), format, file.toFile());
+                BufferedImage image = noise(random, 18 + i, 19);
+                ImageIO.write(image, format, file.toFile());
+                images.put(file, image);
                 files.add(file);
             }
         }
@@ -67,6 +75,25 @@ class ImageFolderContractTest extends DatasetContract {
     @Override
     protected Dataset dataset() {
         return at(folder);
+    }
+
+    /** The first two, which are PNG files: JPEG keeps no pixel as it is. */
+    @Override
+    protected List<Sample> written(Split split) {
+        String name = split == Split.TRAIN ? "train" : "test";
+        return Stream.of(0, 2)
+                .map(i -> folder.resolve(name).resolve("ant").resolve(name + i + ".png"))
+                .map(file -> new Sample(pixels(images.get(file)), 0))
+                .toList();
+    }
+
+    private static Image pixels(BufferedImage image) {
+        byte[] pixels = new byte[image.getHeight() * image.getWidth() * 3];
+        for (int i = 0; i < pixels.length; i++) {
+            int rgb = image.getRGB(i / 3 % image.getWidth(), i / 3 / image.getWidth());
+            pixels[i] = (byte) (rgb >> 8 * (2 - i % 3));
+        }
+        return new Image(image.getHeight(), image.getWidth(), 3, pixels);
     }
 
     @Override

@@ -91,7 +91,7 @@ class ImageFolderTest {
         ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "png", grey.toFile());
         assertThatThrownBy(() -> dataset(Optional.empty()).prepare((what, done, total) -> {}))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining(grey + " is grey")
+                .hasMessageContaining(grey + " is grayscale")
                 .hasMessageContaining("'grey: convert'");
     }
 
@@ -188,7 +188,7 @@ class ImageFolderTest {
         assertThat(dataset.info().classNames()).containsExactly("0", "1", "2");
         assertThatThrownBy(() -> dataset.prepare((what, done, total) -> {}))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("there is no folder " + folder.resolve("train"));
+                .hasMessageContaining("missing folder " + folder.resolve("train"));
         writeAll();
         assertThat(dataset.info().classNames()).containsExactly("ant", "cat");
         assertThatThrownBy(() -> dataset.prepare((what, done, total) -> {}))

@@ -92,7 +92,7 @@ class SplitFolderTest {
         Path link = Files.createSymbolicLink(folder.resolve("cat/b.png"), folder.resolve("gone.png"));
         assertThatThrownBy(this::list)
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("the link " + link + " leads nowhere");
+                .hasMessageContaining("the link " + link + " is broken: fix or remove it");
     }
 
     @Test

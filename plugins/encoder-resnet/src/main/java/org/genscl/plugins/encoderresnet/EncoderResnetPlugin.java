@@ -41,12 +41,12 @@ public final class EncoderResnetPlugin implements ExperimentPlugin {
                         "mlp",
                         HeadConfig.class,
                         MlpHead.class,
-                        "Two linear layers with a ReLU between them, then normalisation."),
+                        "Two linear layers with a ReLU between them, then L2 normalization."),
                 new Component<>(
                         Kind.HEAD,
                         "linear",
                         HeadConfig.class,
                         LinearHead.class,
-                        "One linear layer, then normalisation."));
+                        "One linear layer, then L2 normalization."));
     }
 }

@@ -70,7 +70,7 @@ public final class ClassifierAccuracy implements Evaluator {
         if (weight != null && weight.shape().dimension(0) != classes) {
             throw new UserException("the classifier was trained on "
                     + weight.shape().dimension(0) + " classes, "
-                    + context.dataset().name() + " has " + classes + ": use 'linear' or 'knn' on another data set");
+                    + context.dataset().name() + " has " + classes + ": use 'linear' or 'knn' on another dataset");
         }
     }
 

@@ -10,27 +10,28 @@ import org.genscl.api.schedule.Schedule;
 
 /** Options of {@link LinearEvaluation}. Defaults are the reference's (kiimmm/GenSCL {@code parser.py, linear_parser}). */
 public record LinearEvaluationConfig(
-        @Option(description = "Passes over the training split.", defaultValue = "100", min = 1, max = 1000000)
+        @Option(description = "Number of training epochs.", defaultValue = "100", min = 1, max = 1000000)
         int epochs,
 
-        @Option(description = "Samples a step.", defaultValue = "512", min = 1, max = 1048576)
+        @Option(description = "Samples per step.", defaultValue = "512", min = 1, max = 1048576)
         int batchSize,
 
         @Option(
-                description = "Makes a new view of each training sample in every epoch, as the reference does. "
-                        + "Without it the evaluation view is taken and encoded once, which is much faster.")
+                description = "Whether to draw a new view of each training sample in every epoch, as "
+                        + "the reference does. If false, the evaluation view is encoded once, "
+                        + "which is much faster.")
         Optional<Selection<Augmentation>> augmentation,
 
         @Option(
-                description = "Update rule and base learning rate.",
+                description = "Optimizer and base learning rate.",
                 defaultValue = "{type: sgd, learning-rate: 5, momentum: 0.9, weight-decay: 0}")
         Selection<Optimizer> optimizer,
 
         @Option(
-                description = "Learning rate over time.",
+                description = "Learning rate schedule.",
                 defaultValue = "{type: step, milestones: [60, 75, 90], decay-rate: 0.2, warmup-epochs: 5, "
                         + "warmup-from: 1e-5}")
         Selection<Schedule> schedule,
 
-        @Option(description = "What the classifier minimises.", defaultValue = "{type: cross-entropy}")
+        @Option(description = "Loss of the classifier.", defaultValue = "{type: cross-entropy}")
         Selection<ClassificationLoss> loss) {}

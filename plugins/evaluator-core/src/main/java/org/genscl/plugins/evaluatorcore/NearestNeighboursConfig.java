@@ -5,13 +5,13 @@ import org.genscl.api.component.Option;
 /** Options of {@link NearestNeighbours}. Defaults are those of Wu et al. */
 public record NearestNeighboursConfig(
         @Option(
-                description = "How many training samples vote; at most as many as there are.",
+                description = "Number of nearest neighbors k; at most the number of training samples.",
                 defaultValue = "200",
                 min = 1)
         int k,
 
         @Option(
-                description = "A neighbour of cosine similarity s votes with weight exp(s / temperature).",
+                description = "A neighbor with cosine similarity s votes with weight exp(s / " + "temperature).",
                 defaultValue = "0.1",
                 min = 0.0001,
                 max = 10000)

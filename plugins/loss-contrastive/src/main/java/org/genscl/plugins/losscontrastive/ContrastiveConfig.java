@@ -5,7 +5,7 @@ import org.genscl.api.component.Option;
 /** Options of {@code simclr}, which the other contrastive losses have too. */
 public record ContrastiveConfig(
         @Option(
-                description = "Divides the similarities of projections.",
+                description = "Temperature: the similarities are divided by it.",
                 defaultValue = "0.1",
                 min = 0.0001,
                 max = 10000)
@@ -19,7 +19,7 @@ public record ContrastiveConfig(
         double baseTemperature,
 
         @Option(
-                description = "Whether the samples of both views are anchors, or those of one, the first; both are"
-                        + " compared with all others.",
+                description = "Anchors: all, the samples of both views; one, those of the first view. "
+                        + "Each is compared with all other samples.",
                 defaultValue = "all")
         ContrastMode contrastMode) {}

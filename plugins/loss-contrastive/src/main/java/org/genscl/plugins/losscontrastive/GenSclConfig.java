@@ -5,7 +5,7 @@ import org.genscl.api.component.Option;
 /** Options of {@code genscl}. */
 public record GenSclConfig(
         @Option(
-                description = "Divides the similarities of projections.",
+                description = "Temperature: the similarities are divided by it.",
                 defaultValue = "0.1",
                 min = 0.0001,
                 max = 10000)
@@ -19,14 +19,14 @@ public record GenSclConfig(
         double baseTemperature,
 
         @Option(
-                description = "all: every sample of both views is an anchor and is compared with all others; one: those"
-                        + " of the first view are, with the second view.",
+                description = "Anchors: all, the samples of both views, each compared with all other "
+                        + "samples; one, those of the first view, compared with the second view.",
                 defaultValue = "all")
         ContrastMode contrastMode,
 
         @Option(
-                description = "How alike labels are: the cosine of their vectors, or their dot product, which is the"
-                        + " probability that classes drawn from both are the same.",
+                description = "Label similarity: cosine similarity of the label vectors, or their dot "
+                        + "product, the probability that classes drawn from both labels are equal.",
                 defaultValue = "cosine")
         LabelSimilarity labelSimilarity) {
 

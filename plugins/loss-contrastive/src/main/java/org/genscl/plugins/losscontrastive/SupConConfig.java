@@ -5,7 +5,7 @@ import org.genscl.api.component.Option;
 /** Options of {@code supcon}. */
 public record SupConConfig(
         @Option(
-                description = "Divides the similarities of projections.",
+                description = "Temperature: the similarities are divided by it.",
                 defaultValue = "0.1",
                 min = 0.0001,
                 max = 10000)
@@ -19,13 +19,14 @@ public record SupConConfig(
         double baseTemperature,
 
         @Option(
-                description = "Whether the samples of both views are anchors, or those of one, the first; both are"
-                        + " compared with all others.",
+                description = "Anchors: all, the samples of both views; one, those of the first view. "
+                        + "Each is compared with all other samples.",
                 defaultValue = "all")
         ContrastMode contrastMode,
 
         @Option(
-                description = "out: the mean over the positives of the logarithms; in: the logarithm of the mean.",
+                description =
+                        "Position of the mean over the positives: out, outside the logarithm; " + "in, inside it.",
                 defaultValue = "out")
         SupConForm form) {
 

@@ -2,11 +2,13 @@ package org.genscl.plugins.losscontrastive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleFunction;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.loss.ContrastiveLoss;
 import org.genscl.plugins.backenddjl.DjlBackend;
 import org.genscl.plugins.backenddjl.DjlConfig;
-import org.genscl.testkit.loss.ContrastiveLossBehaviour;
+import org.genscl.testkit.loss.ContrastiveLossBehavior;
 import org.genscl.testkit.loss.ContrastiveLossContract;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,21 +16,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("losses")
 class ContrastiveLossContractTest extends ContrastiveLossContract {
-    private final ContrastiveLoss loss;
+    private final DoubleFunction<ContrastiveLoss> loss;
 
-    ContrastiveLossContractTest(ContrastiveLoss loss) {
+    ContrastiveLossContractTest(DoubleFunction<ContrastiveLoss> loss) {
         this.loss = loss;
     }
 
-    static List<ContrastiveLoss> losses() {
-        List<ContrastiveLoss> losses = new ArrayList<>();
+    /** By temperature. */
+    static List<DoubleFunction<ContrastiveLoss>> losses() {
+        List<DoubleFunction<ContrastiveLoss>> losses = new ArrayList<>();
         for (ContrastMode mode : ContrastMode.values()) {
-            losses.add(new SimClr(new ContrastiveConfig(0.1, 0.07, mode)));
+            losses.add(temperature -> new SimClr(new ContrastiveConfig(temperature, 0.07, mode)));
             for (SupConForm form : SupConForm.values()) {
-                losses.add(new SupCon(new SupConConfig(0.1, 0.07, mode, form)));
+                losses.add(temperature -> new SupCon(new SupConConfig(temperature, 0.07, mode, form)));
             }
             for (LabelSimilarity similarity : LabelSimilarity.values()) {
-                losses.add(new GenSupCon(new GenSclConfig(0.1, 0.07, mode, similarity)));
+                losses.add(temperature -> new GenSupCon(new GenSclConfig(temperature, 0.07, mode, similarity)));
             }
         }
         return losses;
@@ -36,7 +39,12 @@ class ContrastiveLossContractTest extends ContrastiveLossContract {
 
     @Override
     protected ContrastiveLoss loss() {
-        return loss;
+        return loss.apply(0.1);
+    }
+
+    @Override
+    protected Optional<ContrastiveLoss> withTemperature(double temperature) {
+        return Optional.of(loss.apply(temperature));
     }
 
     @Override
@@ -45,7 +53,7 @@ class ContrastiveLossContractTest extends ContrastiveLossContract {
     }
 
     @Override
-    protected boolean has(ContrastiveLossBehaviour behaviour) {
-        return behaviour != ContrastiveLossBehaviour.USES_LABELS || !(loss instanceof SimClr);
+    protected boolean has(ContrastiveLossBehavior behavior) {
+        return behavior != ContrastiveLossBehavior.USES_LABELS || !(loss() instanceof SimClr);
     }
 }

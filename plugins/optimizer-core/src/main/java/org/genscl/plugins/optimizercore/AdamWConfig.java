@@ -8,7 +8,7 @@ public record AdamWConfig(
         double learningRate,
 
         @Option(
-                description = "Smoothing of the gradient's average.",
+                description = "Exponential decay rate of the first moment.",
                 defaultValue = "0.9",
                 min = 0,
                 max = 1,
@@ -16,24 +16,30 @@ public record AdamWConfig(
         double beta1,
 
         @Option(
-                description = "Smoothing of the squared gradient's average.",
+                description = "Exponential decay rate of the second moment.",
                 defaultValue = "0.999",
                 min = 0,
                 max = 1,
                 maxExclusive = true)
         double beta2,
 
-        @Option(description = "Added to the average's root.", defaultValue = "1e-8", min = 0, max = 1)
+        @Option(
+                description = "Added to the denominator for numerical stability.",
+                defaultValue = "1e-8",
+                min = 0,
+                max = 1)
         double epsilon,
 
         @Option(
-                description = "Share by which a parameter shrinks in a step, times the learning rate.",
+                description = "Decoupled weight decay: each step multiplies parameters by 1 - learning "
+                        + "rate * weight decay.",
                 defaultValue = "0.01",
                 min = 0,
                 max = 1e30)
         double weightDecay,
 
         @Option(
-                description = "Which parameters decay: all, or weights alone, not biases and parameters of norms.",
+                description = "Parameters with weight decay: all, or weights only (no biases, no "
+                        + "normalization parameters).",
                 defaultValue = "all")
         ParameterGroup decayed) {}

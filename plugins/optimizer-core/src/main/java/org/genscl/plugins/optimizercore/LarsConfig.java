@@ -7,12 +7,14 @@ import org.genscl.api.optimizer.Optimizer;
 /** Options of LARS. */
 public record LarsConfig(
         @Option(
-                description = "The optimizer that gets the scaled gradients; its learning rate is the base rate.",
+                description = "Optimizer that receives the scaled gradients; its learning rate is the "
+                        + "base learning rate.",
                 defaultValue = "{type: sgd}")
         Selection<Optimizer> optimizer,
 
         @Option(
-                description = "What a gradient's norm becomes, as a share of the parameter's.",
+                description =
+                        "Trust coefficient: norm of the scaled gradient as a fraction of the " + "parameter's norm.",
                 defaultValue = "0.001",
                 min = 0,
                 minExclusive = true,
@@ -20,7 +22,7 @@ public record LarsConfig(
         double trust,
 
         @Option(
-                description = "Added to the gradient's norm.",
+                description = "Added to the gradient's norm for numerical stability.",
                 defaultValue = "1e-8",
                 min = 0,
                 minExclusive = true,
@@ -28,8 +30,7 @@ public record LarsConfig(
         double epsilon,
 
         @Option(
-                description =
-                        "Whose gradients are scaled: all parameters', or those of weights alone, not of biases and"
-                                + " parameters of norms.",
+                description = "Parameters whose gradients are scaled: all, or weights only (no biases, "
+                        + "no normalization parameters).",
                 defaultValue = "all")
         ParameterGroup adapted) {}

@@ -47,24 +47,24 @@ public final class OptimizerCorePlugin implements ExperimentPlugin {
                         "cosine",
                         CosineConfig.class,
                         Cosine.class,
-                        "Half a cosine over the epochs, after an optional warm-up."),
+                        "Cosine decay over the epochs, after an optional warmup."),
                 new Component<>(
                         Kind.SCHEDULE,
                         "linear",
                         LinearConfig.class,
                         Linear.class,
-                        "Falls in a straight line, after an optional warm-up."),
+                        "Linear decay, after an optional warmup."),
                 new Component<>(
                         Kind.SCHEDULE,
                         "step",
                         StepConfig.class,
                         Step.class,
-                        "Falls by a factor after each milestone, after an optional warm-up."),
+                        "Drops by a factor after each milestone, after an optional warmup."),
                 new Component<>(
                         Kind.SCHEDULE,
                         "constant",
                         ConstantConfig.class,
                         Constant.class,
-                        "The same rate all the time."));
+                        "Constant learning rate, after an optional warmup."));
     }
 }

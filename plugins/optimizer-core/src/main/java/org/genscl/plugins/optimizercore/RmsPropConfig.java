@@ -8,31 +8,34 @@ public record RmsPropConfig(
         double learningRate,
 
         @Option(
-                description = "Smoothing of the squared gradients' average.",
+                description = "Exponential decay rate of the squared gradients' average.",
                 defaultValue = "0.99",
                 min = 0,
                 max = 1,
                 maxExclusive = true)
         double alpha,
 
-        @Option(description = "Added to the average's root.", defaultValue = "1e-8", min = 0, max = 1)
+        @Option(
+                description = "Added to the denominator for numerical stability.",
+                defaultValue = "1e-8",
+                min = 0,
+                max = 1)
         double epsilon,
 
-        @Option(
-                description = "Share of the last update that goes on.",
-                defaultValue = "0",
-                min = 0,
-                max = 1,
-                maxExclusive = true)
+        @Option(description = "Momentum factor.", defaultValue = "0", min = 0, max = 1, maxExclusive = true)
         double momentum,
 
-        @Option(description = "Whether the average gradient is subtracted first.", defaultValue = "false")
+        @Option(
+                description = "Whether to center: normalizes by the estimated variance of the gradient "
+                        + "instead of its second moment.",
+                defaultValue = "false")
         boolean centered,
 
-        @Option(description = "Added to the gradient, times the parameter.", defaultValue = "0", min = 0, max = 1e30)
+        @Option(description = "L2 penalty, added to the gradient.", defaultValue = "0", min = 0, max = 1e30)
         double weightDecay,
 
         @Option(
-                description = "Which parameters decay: all, or weights alone, not biases and parameters of norms.",
+                description = "Parameters with weight decay: all, or weights only (no biases, no "
+                        + "normalization parameters).",
                 defaultValue = "all")
         ParameterGroup decayed) {}

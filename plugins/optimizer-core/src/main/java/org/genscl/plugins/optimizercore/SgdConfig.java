@@ -8,29 +8,25 @@ public record SgdConfig(
         @Option(description = "Base learning rate.", defaultValue = "0.5", min = 0, minExclusive = true, max = 1e30)
         double learningRate,
 
-        @Option(
-                description = "Share of the last update that goes on.",
-                defaultValue = "0.9",
-                min = 0,
-                max = 1,
-                maxExclusive = true)
+        @Option(description = "Momentum factor.", defaultValue = "0.9", min = 0, max = 1, maxExclusive = true)
         double momentum,
 
-        @Option(description = "Share of the gradient that momentum leaves out.", defaultValue = "0", min = 0, max = 1)
+        @Option(
+                description = "Dampening of momentum: gradients are added to the buffer times 1 - " + "dampening.",
+                defaultValue = "0",
+                min = 0,
+                max = 1)
         double dampening,
 
-        @Option(description = "Whether the gradient is taken as if a step further.", defaultValue = "false")
+        @Option(description = "Whether to use Nesterov momentum.", defaultValue = "false")
         boolean nesterov,
 
-        @Option(
-                description = "Added to the gradient, times the parameter.",
-                defaultValue = "0.0001",
-                min = 0,
-                max = 1e30)
+        @Option(description = "L2 penalty, added to the gradient.", defaultValue = "0.0001", min = 0, max = 1e30)
         double weightDecay,
 
         @Option(
-                description = "Which parameters decay: all, or weights alone, not biases and parameters of norms.",
+                description = "Parameters with weight decay: all, or weights only (no biases, no "
+                        + "normalization parameters).",
                 defaultValue = "all")
         ParameterGroup decayed) {
 

@@ -7,19 +7,23 @@ import org.genscl.api.error.InvalidOptionException;
 /** Options of the step schedule. */
 public record StepConfig(
         @Option(
-                description = "Epochs after which the rate falls.",
+                description = "Milestones: epochs after which the learning rate drops.",
                 defaultValue = "[60, 75, 90]",
                 min = 1,
                 max = 1000000)
         List<Integer> milestones,
 
-        @Option(description = "What the rate is multiplied by at each.", defaultValue = "0.2", min = 0, max = 1)
+        @Option(
+                description = "Learning rate is multiplied by this factor at each milestone.",
+                defaultValue = "0.2",
+                min = 0,
+                max = 1)
         double decayRate,
 
-        @Option(description = "Epochs of linear warm-up.", defaultValue = "0", min = 0, max = 1000000)
+        @Option(description = "Epochs of linear warmup.", defaultValue = "0", min = 0, max = 1000000)
         int warmupEpochs,
 
-        @Option(description = "The rate with which the warm-up starts.", defaultValue = "1e-5", min = 0, max = 1e30)
+        @Option(description = "Learning rate at the start of warmup.", defaultValue = "1e-5", min = 0, max = 1e30)
         double warmupFrom) {
 
     public StepConfig {

@@ -6,7 +6,6 @@ import org.genscl.api.component.Option;
 /** Options of {@link CheckpointTeacher}. */
 public record CheckpointConfig(
         @Option(
-                description = "Folder of the run, or of all runs of an experiment, of which the last finished one is"
-                        + " taken.",
+                description = "Directory of a run, or of an experiment, whose last finished run is " + "used.",
                 example = "runs/cifar10-teacher")
         Path run) {}

@@ -6,7 +6,7 @@ import org.genscl.api.component.Option;
 /** Options of the teacher {@code torchscript}. */
 public record TorchScriptConfig(
         @Option(
-                description = "TorchScript file of a classifier: FLOAT32 images [N, C, H, W], normalised as the student"
-                        + " sees them, to logits [N, K].",
+                description = "TorchScript file of a classifier: FLOAT32 images [N, C, H, W], "
+                        + "normalized as for the student, to logits [N, K].",
                 example = "teacher.pt")
         Path file) {}

@@ -29,14 +29,15 @@ record TorchScriptFile(Path path) {
             throw new UserException(path
                     + (hasEntry(names, "archive_format")
                             ? " was made by torch.export, which is another format: "
-                            : " is no TorchScript file, but another zip: ")
+                            : " is a zip file, but not a TorchScript file: ")
                     + SAVE);
         } catch (ZipException e) {
             if (firstByte() == PICKLE) {
                 throw weights();
             }
             throw new UserException(
-                    path + " is no TorchScript file, or is damaged (" + e.getMessage() + "): copy it again, or " + SAVE,
+                    path + " is not a TorchScript file, or is damaged (" + e.getMessage() + "): copy it again, or "
+                            + SAVE,
                     e);
         } catch (IOException e) {
             throw new UserException("cannot read " + path + ": " + e.getMessage(), e);

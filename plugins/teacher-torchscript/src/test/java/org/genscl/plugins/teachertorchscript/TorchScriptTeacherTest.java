@@ -194,11 +194,11 @@ class TorchScriptTeacherTest {
     @Test
     void otherFiles() throws IOException {
         Path text = Files.writeString(folder.resolve("text.pt"), "no module");
-        assertRefused(text, student(4, 3), "is no TorchScript file, or is damaged", "torch.jit.script");
+        assertRefused(text, student(4, 3), "is not a TorchScript file, or is damaged", "torch.jit.script");
         Path exported = ScriptFile.zip(folder.resolve("teacher.pt2"), "teacher/archive_format");
         assertRefused(exported, student(4, 3), "torch.export", "torch.jit.script");
         Path zip = ScriptFile.zip(folder.resolve("photos.zip"), "a.jpg");
-        assertRefused(zip, student(4, 3), "another zip");
+        assertRefused(zip, student(4, 3), "is a zip file, but not a TorchScript file");
     }
 
     @Test

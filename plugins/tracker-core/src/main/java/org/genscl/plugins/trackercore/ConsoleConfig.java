@@ -5,7 +5,7 @@ import org.genscl.api.component.Option;
 /** Options of {@link ConsoleTracker}. */
 public record ConsoleConfig(
         @Option(
-                description = "Training steps from line to line; epochs and evaluations have a line each.",
+                description = "Log every this many training steps; each epoch and evaluation is also " + "logged.",
                 defaultValue = "50",
                 min = 1)
         int logEvery,

@@ -19,13 +19,13 @@ public final class TrackerCorePlugin implements ExperimentPlugin {
                         "csv",
                         EmptyConfig.class,
                         CsvTracker.class,
-                        "Writes metrics.csv, equal in every repetition of a run, and timing.csv."),
+                        "Writes metrics.csv, which is reproducible, and timing.csv, which is not."),
                 new Component<>(
                         Kind.TRACKER,
                         "jsonl",
                         EmptyConfig.class,
                         JsonlTracker.class,
-                        "Writes metrics.jsonl, one JSON object a line."),
+                        "Writes metrics.jsonl, one JSON object per line."),
                 new Component<>(
                         Kind.TRACKER,
                         "console",

@@ -10,20 +10,19 @@ import org.genscl.api.error.InvalidOptionException;
 /** Options of {@link MlflowTracker}. */
 public record MlflowConfig(
         @Option(
-                description = "The server's address, without user and password, or databricks or databricks://PROFILE;"
-                        + " by default what the environment variable MLFLOW_TRACKING_URI says, which counts only where"
-                        + " this is not given.",
+                description = "Address of the server, without user and password, or databricks or "
+                        + "databricks://PROFILE; by default the environment variable "
+                        + "MLFLOW_TRACKING_URI.",
                 example = "http://localhost:5000")
         Optional<String> trackingUri,
 
         @Option(
-                description =
-                        "MLflow's experiment, made where there is none of this name; by default the recipe's name.",
+                description = "Name of the MLflow experiment, created if missing; by default the " + "recipe's name.",
                 example = "cifar10")
         Optional<String> experiment,
 
         @Option(
-                description = "The run's name in MLflow; by default that of the run's folder.",
+                description = "Name of the run in MLflow; by default the name of the run directory.",
                 example = "genscl-resnet50")
         Optional<String> runName,
 
@@ -31,14 +30,16 @@ public record MlflowConfig(
         List<String> tags,
 
         @Option(
-                description = "Training steps from point to point; epochs and evaluations have a point each.",
+                description =
+                        "Send metrics every this many training steps; each epoch and evaluation " + "is also sent.",
                 defaultValue = "1",
                 min = 1)
         int logEvery,
 
         @Option(
-                description = "Seconds for which a checkpoint, or the run's end, waits for a server that does not"
-                        + " answer before the run fails. Between checkpoints metrics are kept and sent later.",
+                description = "Timeout in seconds: how long a checkpoint or the end of the run waits "
+                        + "for an unreachable server before the run fails. Between checkpoints, "
+                        + "metrics are queued and sent later.",
                 defaultValue = "60",
                 min = 1,
                 max = 86400)

@@ -17,6 +17,6 @@ public final class TrackerMlflowPlugin implements ExperimentPlugin {
                 "mlflow",
                 MlflowConfig.class,
                 MlflowTracker.class,
-                "Sends the recipe's options, the metrics and how the run ended to an MLflow server."));
+                "Sends the recipe's options, metrics and the status of the run to an " + "MLflow server."));
     }
 }

@@ -8,17 +8,16 @@ import org.genscl.api.network.Encoder;
 
 /** Options of the teacher {@code pytorch}. */
 public record PyTorchTeacherConfig(
-        @Option(description = "File of torch.save with the classifier's state dict.", example = "teacher.pth")
+        @Option(description = "File saved by torch.save with the classifier's state dict.", example = "teacher.pth")
         Path file,
 
         @Option(
-                description =
-                        "Key of the state dict, or of a part of it, where the file holds more than one; by default"
-                                + " model, state_dict and the like.",
+                description = "Key of the state dict, or of a part of it, if the file holds several; "
+                        + "by default common keys such as model and state_dict.",
                 example = "student")
         Optional<String> key,
 
         @Option(
-                description = "The classifier's network without its linear layer, as it was trained.",
+                description = "Encoder of the classifier: its network without the linear layer.",
                 example = "{type: efficientnetv2-rw-m}")
         Selection<Encoder> encoder) {}

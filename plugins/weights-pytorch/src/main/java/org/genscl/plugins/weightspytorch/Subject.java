@@ -12,8 +12,8 @@ record Subject(Path file) {
 
     UserException damaged(String what, Throwable cause) {
         return new UserException(
-                file + " is damaged or no PyTorch file: " + what + ". Copy or download it again, or save it again with"
-                        + " torch.save",
+                file + " is damaged or not a PyTorch file: " + what
+                        + ". Copy or download it again, or save it again with" + " torch.save",
                 cause);
     }
 

@@ -430,7 +430,7 @@ class PyTorchWeightsTest {
         byte[] whole = Files.readAllBytes(fixture(name));
         for (int length = 0; length < whole.length; length += 37) {
             Path file = Files.write(folder.resolve("short.pth"), Arrays.copyOf(whole, length));
-            assertRefused(file).hasMessageContaining("damaged or no PyTorch file");
+            assertRefused(file).hasMessageContaining("damaged or not a PyTorch file");
         }
     }
 
@@ -471,7 +471,7 @@ class PyTorchWeightsTest {
     void readsNothingButPyTorchFiles() throws IOException {
         Path text = Files.writeString(folder.resolve("notes.pth"), "no pickle, but longer than a header");
         assertThat(new PyTorchWeights().reads(text)).isFalse();
-        assertRefused(text).hasMessageContaining("damaged or no PyTorch file");
+        assertRefused(text).hasMessageContaining("damaged or not a PyTorch file");
 
         Path zip = new TorchZip().with("readme", new byte[1]).write(folder.resolve("other.zip"));
         assertRefused(zip).hasMessageContaining("no data.pkl");

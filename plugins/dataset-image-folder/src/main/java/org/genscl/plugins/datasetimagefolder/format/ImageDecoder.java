@@ -96,8 +96,9 @@ public record ImageDecoder(GreyImages gray) {
                     + " pixels and has only " + bytes + " bytes");
         }
         if (header.gray() && gray == GreyImages.REFUSE) {
-            throw new UserException("the image " + file
-                    + " is grey: replace or remove the file, or set 'grey: convert' to give it three equal channels");
+            throw new UserException(
+                    "the image " + file
+                            + " is grayscale: replace or remove the file, or set 'grey: convert' to give it three equal channels");
         }
     }
 
@@ -125,7 +126,7 @@ public record ImageDecoder(GreyImages gray) {
         } catch (NoSuchFileException e) {
             throw new UserException(
                     Files.isSymbolicLink(file)
-                            ? "the link " + file + " leads nowhere: mend or remove it"
+                            ? "the link " + file + " is broken: fix or remove it"
                             : "the file " + file + " has vanished since the folder was read",
                     e);
         } catch (AccessDeniedException e) {
@@ -141,7 +142,7 @@ public record ImageDecoder(GreyImages gray) {
         } catch (OutOfMemoryError e) {
             throw new ResourceException(
                     "Java's memory does not suffice to decode " + file + ": give it more (GENSCL_JAVA_OPTS=-Xmx…), use"
-                            + " fewer workers, or keep less of it with 'cache: false' in the data set",
+                            + " fewer workers, or keep less of it with 'cache: false' in the dataset",
                     e);
         }
     }

@@ -263,7 +263,7 @@ public final class JpegDecoder {
         }
         int bits = segment.octet();
         if (bits != 8) {
-            throw new IOException("it has " + bits + " bits a sample, of which only 8 are supported");
+            throw new IOException("it has " + bits + " bits per sample; only 8 are supported");
         }
         int height = segment.word();
         int width = segment.word();

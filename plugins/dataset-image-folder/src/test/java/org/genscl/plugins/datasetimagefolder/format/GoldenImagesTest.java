@@ -68,7 +68,7 @@ class GoldenImagesTest {
         if (entry.get("grey").asBoolean()) {
             assertThatThrownBy(() -> new ImageDecoder(GreyImages.REFUSE).check(file))
                     .isInstanceOf(UserException.class)
-                    .hasMessageContaining("is grey");
+                    .hasMessageContaining("is grayscale");
         } else {
             new ImageDecoder(GreyImages.REFUSE).check(file);
         }

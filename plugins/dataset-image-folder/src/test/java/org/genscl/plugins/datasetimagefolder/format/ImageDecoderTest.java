@@ -117,7 +117,7 @@ class ImageDecoderTest {
                 folder.resolve("grey.jpg"), encoded(new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY), "jpg"));
         assertThatThrownBy(() -> new ImageDecoder(GreyImages.REFUSE).decode(file))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining(file + " is grey")
+                .hasMessageContaining(file + " is grayscale")
                 .hasMessageContaining("'grey: convert'");
         Path coloured = Files.write(folder.resolve("rgb.jpg"), encoded(gradient(BufferedImage.TYPE_INT_RGB), "jpg"));
         assertThat(new ImageDecoder(GreyImages.REFUSE).decode(coloured).width()).isEqualTo(48);

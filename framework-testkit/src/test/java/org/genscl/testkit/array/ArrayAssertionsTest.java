@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class SameArraysTest {
+class ArrayAssertionsTest {
     @Test
     void equalArraysPass() {
-        SameArrays.assertSame(new float[] {1, Float.NaN}, new float[] {1, Float.NaN}, "floats");
-        SameArrays.assertSame(new byte[] {-1, 2}, new byte[] {-1, 2}, "bytes");
+        ArrayAssertions.assertSame(new float[] {1, Float.NaN}, new float[] {1, Float.NaN}, "floats");
+        ArrayAssertions.assertSame(new byte[] {-1, 2}, new byte[] {-1, 2}, "bytes");
     }
 
     @Test
@@ -19,7 +19,7 @@ class SameArraysTest {
             actual[i] = 0.5f;
         }
 
-        assertThatThrownBy(() -> SameArrays.assertSame(actual, expected, "images of seed %d", 3))
+        assertThatThrownBy(() -> ArrayAssertions.assertSame(actual, expected, "images of seed %d", 3))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("images of seed 3: 20 of 100000 values differ: [5] 0.5 instead of 0.0, [6]")
                 .hasMessageEndingWith("[14] 0.5 instead of 0.0, …");
@@ -27,19 +27,19 @@ class SameArraysTest {
 
     @Test
     void zerosOfBothSignsDiffer() {
-        assertThatThrownBy(() -> SameArrays.assertSame(new float[] {-0f}, new float[] {0f}, "values"))
+        assertThatThrownBy(() -> ArrayAssertions.assertSame(new float[] {-0f}, new float[] {0f}, "values"))
                 .hasMessage("values: 1 of 1 values differ: [0] -0.0 instead of 0.0");
     }
 
     @Test
     void bytesAreShownAsPixels() {
-        assertThatThrownBy(() -> SameArrays.assertSame(new byte[] {-1}, new byte[] {7}, "pixels"))
+        assertThatThrownBy(() -> ArrayAssertions.assertSame(new byte[] {-1}, new byte[] {7}, "pixels"))
                 .hasMessage("pixels: 1 of 1 values differ: [0] 255 instead of 7");
     }
 
     @Test
     void lengthsAreCompared() {
-        assertThatThrownBy(() -> SameArrays.assertSame(new byte[2], new byte[3], "pixels"))
+        assertThatThrownBy(() -> ArrayAssertions.assertSame(new byte[2], new byte[3], "pixels"))
                 .hasMessage("pixels: 2 values instead of 3");
     }
 }

@@ -1,0 +1,2 @@
+/** What a component may declare not to do. */
+package org.genscl.testkit.behavior;
