@@ -2,6 +2,7 @@ package org.genscl.testkit.liars;
 
 import java.util.stream.Stream;
 import org.genscl.api.backend.Backend;
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Initializer;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
@@ -41,7 +42,7 @@ class ClassificationLossLiarsTest {
         }
 
         Tensor losses(Ops ops, Tensor logits, Tensor labels) {
-            return ops.negate(ops.sum(ops.multiply(labels, ops.logSoftmax(logits, 1)), false, 1));
+            return ops.negate(ops.sum(ops.multiply(labels, ops.logSoftmax(logits, 1)), Axes.of(1)));
         }
     }
 
@@ -87,15 +88,17 @@ class ClassificationLossLiarsTest {
     static class Overflows extends CrossEntropy {
         @Override
         Tensor losses(Ops ops, Tensor logits, Tensor labels) {
-            Tensor logSoftmax = ops.subtract(logits, ops.log(ops.sum(ops.exp(logits), true, 1)));
-            return ops.negate(ops.sum(ops.multiply(labels, logSoftmax), false, 1));
+            Tensor logSoftmax = ops.subtract(
+                    logits, ops.log(ops.sum(ops.exp(logits), Axes.of(1).keepDimensions())));
+            return ops.negate(ops.sum(ops.multiply(labels, logSoftmax), Axes.of(1)));
         }
     }
 
     static class CentersTheBatch extends CrossEntropy {
         @Override
         Tensor losses(Ops ops, Tensor logits, Tensor labels) {
-            return super.losses(ops, ops.subtract(logits, ops.mean(logits, true, 0)), labels);
+            return super.losses(
+                    ops, ops.subtract(logits, ops.mean(logits, Axes.of(0).keepDimensions())), labels);
         }
     }
 

@@ -3,6 +3,7 @@ package org.genscl.testkit.liars;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.genscl.api.backend.Backend;
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Initializer;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
@@ -63,7 +64,7 @@ class ContrastiveLossLiarsTest {
             return (ops, queries, keys, queryLabels, keyLabels) -> {
                 Tensor logits = logits(ops, queries, keys, temperature);
                 Tensor targets = targets(ops, ops.matMul(queryLabels, transposed(ops, keyLabels)));
-                return reduce(ops, ops.negate(ops.sum(ops.multiply(targets, logSoftmax(ops, logits)), false, 1)));
+                return reduce(ops, ops.negate(ops.sum(ops.multiply(targets, logSoftmax(ops, logits)), Axes.of(1))));
             };
         }
 
@@ -72,7 +73,7 @@ class ContrastiveLossLiarsTest {
         }
 
         Tensor targets(Ops ops, Tensor overlap) {
-            return ops.divide(overlap, ops.add(ops.sum(overlap, true, 1), 1e-6));
+            return ops.divide(overlap, ops.add(ops.sum(overlap, Axes.of(1).keepDimensions()), 1e-6));
         }
 
         Tensor logSoftmax(Ops ops, Tensor logits) {
@@ -164,14 +165,15 @@ class ContrastiveLossLiarsTest {
     static class Overflows extends Pairs {
         @Override
         Tensor logSoftmax(Ops ops, Tensor logits) {
-            return ops.subtract(logits, ops.log(ops.sum(ops.exp(logits), true, 1)));
+            return ops.subtract(
+                    logits, ops.log(ops.sum(ops.exp(logits), Axes.of(1).keepDimensions())));
         }
     }
 
     static class DividesByThePartners extends Pairs {
         @Override
         Tensor targets(Ops ops, Tensor overlap) {
-            return ops.divide(overlap, ops.sum(overlap, true, 1));
+            return ops.divide(overlap, ops.sum(overlap, Axes.of(1).keepDimensions()));
         }
     }
 
@@ -183,7 +185,7 @@ class ContrastiveLossLiarsTest {
             int width = queries.shape().dimension(1);
             Tensor difference =
                     ops.subtract(ops.reshape(queries, samples, 1, width), ops.reshape(keys, 1, samples, width));
-            return ops.negate(ops.sqrt(ops.sum(ops.square(difference), false, 2)));
+            return ops.negate(ops.sqrt(ops.sum(ops.square(difference), Axes.of(2))));
         }
     }
 

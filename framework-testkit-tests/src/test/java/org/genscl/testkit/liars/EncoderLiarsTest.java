@@ -2,6 +2,7 @@ package org.genscl.testkit.liars;
 
 import java.util.stream.Stream;
 import org.genscl.api.backend.Backend;
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Initializer;
 import org.genscl.api.graph.Ops;
 import org.genscl.api.graph.Tensor;
@@ -91,7 +92,7 @@ class EncoderLiarsTest {
         }
 
         Tensor pool(Ops ops, Tensor x) {
-            return ops.mean(x, false, 2, 3);
+            return ops.mean(x, Axes.spatial());
         }
     }
 
@@ -105,14 +106,14 @@ class EncoderLiarsTest {
     static class PoolsChannelsAndRows extends Convolutions {
         @Override
         Tensor pool(Ops ops, Tensor x) {
-            return ops.mean(x, false, 1, 2);
+            return ops.mean(x, Axes.of(1, 2));
         }
     }
 
     static class PoolsChannelsAndColumns extends Convolutions {
         @Override
         Tensor pool(Ops ops, Tensor x) {
-            return ops.mean(x, false, 1, 3);
+            return ops.mean(x, Axes.of(1, 3));
         }
     }
 
@@ -171,7 +172,7 @@ class EncoderLiarsTest {
     static class CentersTheBatch extends Convolutions {
         @Override
         Tensor normalize(Scope scope, Tensor x) {
-            return scope.ops().subtract(x, scope.ops().mean(x, true, 0));
+            return scope.ops().subtract(x, scope.ops().mean(x, Axes.of(0).keepDimensions()));
         }
     }
 

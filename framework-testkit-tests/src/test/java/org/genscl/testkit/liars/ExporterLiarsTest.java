@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.genscl.api.error.UserException;
 import org.genscl.api.exporter.Exporter;
 import org.genscl.api.graph.Graph;
-import org.genscl.api.graph.Op;
+import org.genscl.api.graph.OpTraits;
 import org.genscl.api.tensor.DType;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.plugins.backenddjl.TorchScriptExporter;
@@ -70,7 +70,7 @@ class ExporterLiarsTest {
         }
 
         @Override
-        protected boolean expresses(Class<? extends Op> operation) {
+        protected boolean expresses(OpTraits operation) {
             return false;
         }
     }

@@ -170,7 +170,7 @@ class OptimizerLiarsTest {
     static class DividesByTheNorm extends ByItsGraph {
         @Override
         Tensor gradient(Ops ops, UpdateRule.Operands in) {
-            return ops.divide(in.gradient(), ops.norm(in.gradient(), false));
+            return ops.divide(in.gradient(), ops.norm(in.gradient()));
         }
     }
 

@@ -2,6 +2,7 @@ package org.genscl.testkit.liars;
 
 import java.util.stream.Stream;
 import org.genscl.api.backend.Backend;
+import org.genscl.api.graph.Axes;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.network.Layers;
 import org.genscl.api.network.ProjectionHead;
@@ -126,7 +127,7 @@ class ProjectionHeadLiarsTest {
     static class Freezes extends TwoLayers {
         @Override
         Tensor normalize(Scope scope, Tensor x) {
-            Tensor norms = scope.ops().norm(x, true, 1);
+            Tensor norms = scope.ops().norm(x, Axes.of(1).keepDimensions());
             return scope.ops().divide(x, scope.ops().stopGradient(norms));
         }
     }

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.apiguardian.api.API;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.graph.Graph;
-import org.genscl.api.graph.Op;
 import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.program.Program;
 import org.genscl.api.tensor.DType;
@@ -91,7 +90,7 @@ public final class GradientCheck {
             Map<String, HostTensor> inputs,
             Behavior behavior,
             boolean present) {
-        boolean stops = graph.tensors().stream().anyMatch(tensor -> tensor.op() instanceof Op.StopGradient);
+        boolean stops = graph.tensors().stream().anyMatch(Gradients::stops);
         if (!present) {
             assertThat(stops)
                     .as("the graph stops a gradient%s", behavior.declaredAbsent())

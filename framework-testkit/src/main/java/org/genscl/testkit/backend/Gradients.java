@@ -14,8 +14,8 @@ import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.backend.Session;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Initializer;
-import org.genscl.api.graph.Op;
 import org.genscl.api.graph.Tensor;
+import org.genscl.api.graph.UnaryFunction;
 import org.genscl.api.graph.VariableSpec;
 import org.genscl.api.program.Precision;
 import org.genscl.api.program.Program;
@@ -85,15 +85,18 @@ public record Gradients(double loss, Map<String, float[]> values, Map<String, Ho
         Deque<Tensor> open = new ArrayDeque<>(List.of(loss));
         while (!open.isEmpty()) {
             Tensor tensor = open.pop();
-            if (tensor.op() instanceof Op.StopGradient || !seen.add(tensor)) {
+            if (stops(tensor) || !seen.add(tensor)) {
                 continue;
             }
-            if (tensor.op() instanceof Op.Variable variable) {
-                variables.add(variable.spec().name());
-            }
+            tensor.asVariable().ifPresent(spec -> variables.add(spec.name()));
             open.addAll(tensor.inputs());
         }
         return variables;
+    }
+
+    /** Whether a tensor is the result of {@code stopGradient}. */
+    static boolean stops(Tensor tensor) {
+        return tensor.op().traits().equals(UnaryFunction.STOP_GRADIENT.traits());
     }
 
     /** A trainable variable that takes no initial value of its own. */

@@ -102,7 +102,7 @@ public abstract class ExporterContract {
                 actual.toFloatArray(),
                 expected.values(),
                 "value of " + test.name() + " as computed from the file; override expresses() if the format lacks "
-                        + test.op().getSimpleName());
+                        + test.op().name());
     }
 
     private static void assertClose(float[] actual, double[] expected, String what) {

@@ -12,7 +12,6 @@ import org.apiguardian.api.API;
 import org.genscl.api.backend.Backend;
 import org.genscl.api.graph.Graph;
 import org.genscl.api.graph.Ops;
-import org.genscl.api.graph.UnaryFunction;
 import org.genscl.api.loss.ContrastiveLoss;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
@@ -87,17 +86,6 @@ public abstract class ContrastiveLossContract {
     void theGradientAgreesWithDifferences() {
         Graph graph = trace(SAMPLES);
         Views views = Views.random(SAMPLES);
-<<<<<<< HEAD
-        boolean stops = graph.tensors().stream()
-                .anyMatch(tensor -> tensor.op().traits().equals(UnaryFunction.STOP_GRADIENT.traits()));
-        if (has(ContrastiveLossBehaviour.GRADIENT_OF_VALUE)) {
-            GradientCheck.assertAgreesWithDifferences(backend(), graph, views.projections(), views.labels(graph));
-        } else {
-            assertThat(stops)
-                    .as("a loss without GRADIENT_OF_VALUE stops a gradient")
-                    .isTrue();
-            GradientCheck.assertFinite(backend(), graph, views.projections(), views.labels(graph));
-=======
         ContrastiveLossBehavior ofValue = ContrastiveLossBehavior.GRADIENT_OF_VALUE;
         GradientCheck.assertGradient(
                 backend(), graph, views.variables(graph), views.labels(graph), ofValue, has(ofValue));
@@ -117,7 +105,6 @@ public abstract class ContrastiveLossContract {
                     graph,
                     views.variables(graph),
                     views.labels(graph));
->>>>>>> main
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import org.genscl.api.graph.Graph;
-import org.genscl.api.graph.Op;
 import org.genscl.api.graph.Tensor;
 import org.genscl.api.graph.VariableSpec;
 import org.genscl.testkit.behavior.Behavior;
@@ -54,10 +53,9 @@ record NetworkVariables(Graph graph) {
         Map<String, Integer> uses = new LinkedHashMap<>();
         for (Tensor tensor : graph.tensors()) {
             for (Tensor input : tensor.inputs()) {
-                if (input.op() instanceof Op.Variable variable
-                        && variable.spec().trainable()) {
-                    uses.merge(variable.spec().name(), 1, Integer::sum);
-                }
+                input.asVariable()
+                        .filter(VariableSpec::trainable)
+                        .ifPresent(spec -> uses.merge(spec.name(), 1, Integer::sum));
             }
         }
         List<String> shared = uses.entrySet().stream()

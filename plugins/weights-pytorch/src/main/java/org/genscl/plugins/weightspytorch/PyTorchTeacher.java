@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.genscl.api.component.ComponentFactory;
 import org.genscl.api.network.ClassifierNetwork;
 import org.genscl.api.network.Encoder;
-import org.genscl.api.teacher.support.NetworkTeacherSession;
 import org.genscl.api.teacher.Teacher;
 import org.genscl.api.teacher.TeacherContext;
 import org.genscl.api.teacher.TeacherSession;
+import org.genscl.api.teacher.support.NetworkTeacherSession;
 import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.weights.WeightsFit;
 
