@@ -35,6 +35,11 @@ class BackendLiarsTest {
                         "running mean of channel 0")
                 .liar(StepsTooFar.class, "updates", "p0 after step 1", "values differ: [0]")
                 .liar(ForgetsItsAverages.class, "updates", "the average of p0")
+                .liar(
+                        LooksUpNothing.class,
+                        "callOfAnUnknownFunctionNamesTheKnownOnes",
+                        "calling a function that the program lacks",
+                        "NullPointerException")
                 .notAboutComponents("everyOperationIsTested")
                 .tests();
     }
@@ -170,6 +175,21 @@ class BackendLiarsTest {
                     Map<String, HostTensor> slots = new LinkedHashMap<>(state.slots());
                     state.variables().forEach((name, value) -> slots.replace(ProgramState.averageName(name), value));
                     return new ProgramState(state.step(), state.variables(), slots);
+                }
+            });
+        }
+    }
+
+    static class LooksUpNothing extends BackendContract {
+        @Override
+        protected Backend backend() {
+            return new Spoiled(session -> new Honest(session) {
+                @Override
+                public Map<String, HostTensor> call(String function, Map<String, HostTensor> inputs) {
+                    if (function.equals("unknown")) {
+                        throw new NullPointerException("function");
+                    }
+                    return super.call(function, inputs);
                 }
             });
         }

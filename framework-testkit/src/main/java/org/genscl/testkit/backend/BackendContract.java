@@ -88,7 +88,9 @@ public abstract class BackendContract {
         Graph graph = Graph.of(Map.of("y", ops.input("x", Shape.of(1))));
         Program program = new Program(Optional.empty(), Map.of("known", graph), Precision.FP32);
         try (Session session = backend().open(program, DeviceSpec.cpu(), new ProgramState(0, Map.of(), Map.of()))) {
-            assertThatThrownBy(() -> session.call("unknown", Map.of()))
+            assertThatThrownBy(
+                            () -> session.call("unknown", Map.of()),
+                            "calling a function that the program lacks; Program.function has the specified error")
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContainingAll("unknown", "known");
         }
