@@ -21,6 +21,7 @@ import org.genscl.benchmarks.Part;
 import org.genscl.benchmarks.Reference;
 import org.genscl.benchmarks.Sample;
 import org.genscl.benchmarks.Worker;
+import org.genscl.plugins.augmentpolicies.CropOptions;
 import org.genscl.plugins.augmentpolicies.SimClr;
 import org.genscl.plugins.augmentpolicies.SimClrConfig;
 import org.genscl.plugins.datasetimagefolder.format.GreyImages;
@@ -61,7 +62,7 @@ public final class PhotoSpeed implements Measurement {
                 3,
                 List.of(0.485, 0.456, 0.406),
                 List.of(0.229, 0.224, 0.225));
-        augmentation = new SimClr(new SimClrConfig(Optional.empty(), 0.2, 1, 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2), info);
+        augmentation = new SimClr(new SimClrConfig(new CropOptions(Optional.empty(), 0.2, 1), 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2), info);
         normaliser = new Normaliser(info);
     }
 

@@ -9,6 +9,7 @@ import org.genscl.api.dataset.ImageSource;
 import org.genscl.api.dataset.Split;
 import org.genscl.api.image.Image;
 import org.genscl.api.random.RandomStreams;
+import org.genscl.plugins.augmentpolicies.CropOptions;
 import org.genscl.plugins.augmentpolicies.SimClr;
 import org.genscl.plugins.augmentpolicies.SimClrConfig;
 import org.genscl.plugins.datasetshapes.Shapes;
@@ -54,7 +55,7 @@ public class SimViews {
                 images[i] = source.image(i);
             }
         }
-        augmentation = new SimClr(new SimClrConfig(Optional.empty(), 0.2, 1, 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2), info);
+        augmentation = new SimClr(new SimClrConfig(new CropOptions(Optional.empty(), 0.2, 1), 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2), info);
         normaliser = new Normaliser(info);
         streams = new RandomStreams(1);
         target = new float[32 * 32 * 3];

@@ -17,8 +17,7 @@ public final class CropFlip implements Augmentation {
     @Inject
     public CropFlip(CropFlipConfig config, DatasetInfo dataset) {
         chain = new Chain(
-                new RandomResizedCrop(
-                        RandomResizedCropConfig.ofScale(config.size(), config.scaleMin(), config.scaleMax()), dataset),
+                new RandomResizedCrop(RandomResizedCropConfig.of(config.crop()), dataset),
                 new HorizontalFlip(new HorizontalFlipConfig(config.flipProbability())));
     }
 

@@ -14,8 +14,7 @@ public final class CropFlipAutoAugment implements Augmentation {
     @Inject
     public CropFlipAutoAugment(CropFlipAutoAugmentConfig config, DatasetInfo dataset) {
         chain = new Chain(
-                new RandomResizedCrop(
-                        RandomResizedCropConfig.ofScale(config.size(), config.scaleMin(), config.scaleMax()), dataset),
+                new RandomResizedCrop(RandomResizedCropConfig.of(config.crop()), dataset),
                 new HorizontalFlip(new HorizontalFlipConfig(config.flipProbability())),
                 new AutoAugment(new AutoAugmentConfig(config.policy())));
     }

@@ -14,8 +14,7 @@ public final class CropFlipRandAugment implements Augmentation {
     @Inject
     public CropFlipRandAugment(CropFlipRandAugmentConfig config, DatasetInfo dataset) {
         chain = new Chain(
-                new RandomResizedCrop(
-                        RandomResizedCropConfig.ofScale(config.size(), config.scaleMin(), config.scaleMax()), dataset),
+                new RandomResizedCrop(RandomResizedCropConfig.of(config.crop()), dataset),
                 new HorizontalFlip(new HorizontalFlipConfig(config.flipProbability())),
                 new RandAugment(new RandAugmentConfig(config.operations(), config.magnitude())));
     }

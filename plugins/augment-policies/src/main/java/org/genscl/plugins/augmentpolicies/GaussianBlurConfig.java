@@ -30,7 +30,7 @@ public record GaussianBlurConfig(
         double probability) {
 
     public GaussianBlurConfig {
-        RandomResizedCropConfig.requireOrder("sigmaMin", sigmaMin, "sigma-max", sigmaMax);
+        Interval.require("sigmaMin", sigmaMin, "sigma-max", sigmaMax);
         kernelSize.filter(size -> size % 2 == 0).ifPresent(size -> {
             throw new InvalidOptionException("kernelSize", "must be odd, is " + size);
         });

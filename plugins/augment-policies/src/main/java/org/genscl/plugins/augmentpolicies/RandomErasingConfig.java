@@ -62,7 +62,7 @@ public record RandomErasingConfig(
         int value) {
 
     public RandomErasingConfig {
-        RandomResizedCropConfig.requireOrder("scaleMin", scaleMin, "scale-max", scaleMax);
-        RandomResizedCropConfig.requireOrder("ratioMin", ratioMin, "ratio-max", ratioMax);
+        Interval.require("scaleMin", scaleMin, "scale-max", scaleMax);
+        Interval.require("ratioMin", ratioMin, "ratio-max", ratioMax);
     }
 }

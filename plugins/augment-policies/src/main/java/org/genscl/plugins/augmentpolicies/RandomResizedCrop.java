@@ -21,7 +21,7 @@ public final class RandomResizedCrop implements Augmentation {
     @Inject
     public RandomResizedCrop(RandomResizedCropConfig config, DatasetInfo dataset) {
         this.config = config;
-        resize = new PilResize(viewSize(config.size(), dataset));
+        resize = new PilResize(viewSize(config.crop().size(), dataset));
     }
 
     /** The square of the given size, or the data set's. */
@@ -44,7 +44,7 @@ public final class RandomResizedCrop implements Augmentation {
         double least = Math.log(config.ratioMin());
         double greatest = Math.log(config.ratioMax());
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            double share = Draw.uniform(config.scaleMin(), config.scaleMax(), random);
+            double share = Draw.uniform(config.crop().scaleMin(), config.crop().scaleMax(), random);
             double ratio = Math.exp(Draw.uniform(least, greatest, random));
             ImageSize crop = cropSize(area * share, ratio);
             if (crop.height() > 0

@@ -29,8 +29,7 @@ public final class SimClr implements Augmentation {
                         "grayscale-probability",
                         config.grayscaleProbability()));
         chain = new Chain(
-                new RandomResizedCrop(
-                        RandomResizedCropConfig.ofScale(config.size(), config.scaleMin(), config.scaleMax()), dataset),
+                new RandomResizedCrop(RandomResizedCropConfig.of(config.crop()), dataset),
                 new HorizontalFlip(new HorizontalFlipConfig(config.flipProbability())),
                 new ColorJitter(
                         new ColorJitterConfig(

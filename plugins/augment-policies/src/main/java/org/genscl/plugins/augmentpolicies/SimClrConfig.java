@@ -1,14 +1,12 @@
 package org.genscl.plugins.augmentpolicies;
 
-import java.util.Optional;
 import org.genscl.api.component.Option;
+import org.genscl.api.component.OptionGroup;
 
 /**
  * Options of {@code sim}.
  *
- * @param size height and width of a view
- * @param scaleMin least share of the image's area
- * @param scaleMax greatest share of the image's area
+ * @param crop size of a view and area of the crop
  * @param flipProbability how often a view is flipped
  * @param jitterProbability how often a view's colours are changed
  * @param brightness how much brightness varies
@@ -18,24 +16,7 @@ import org.genscl.api.component.Option;
  * @param grayscaleProbability how often a view loses its colour
  */
 public record SimClrConfig(
-        @Option(description = "Height and width of a view in pixels; by default the dataset's.", min = 1, max = 8192)
-        Optional<Integer> size,
-
-        @Option(
-                description = "Range of the random crop's area as a fraction of the image's area: " + "minimum.",
-                defaultValue = "0.2",
-                min = 0,
-                minExclusive = true,
-                max = 1)
-        double scaleMin,
-
-        @Option(
-                description = "Range of the random crop's area as a fraction of the image's area: " + "maximum.",
-                defaultValue = "1.0",
-                min = 0,
-                minExclusive = true,
-                max = 1)
-        double scaleMax,
+        @OptionGroup CropOptions crop,
 
         @Option(description = "Probability of a horizontal flip.", defaultValue = "0.5", min = 0, max = 1)
         double flipProbability,
@@ -80,9 +61,4 @@ public record SimClrConfig(
         double hue,
 
         @Option(description = "Probability of converting a view to grayscale.", defaultValue = "0.2", min = 0, max = 1)
-        double grayscaleProbability) {
-
-    public SimClrConfig {
-        RandomResizedCropConfig.requireOrder("scaleMin", scaleMin, "scale-max", scaleMax);
-    }
-}
+        double grayscaleProbability) {}

@@ -32,7 +32,7 @@ class PoliciesTest {
             new DatasetInfo("grey", List.of("a", "b"), new ImageSize(12, 16), 1, List.of(0.5), List.of(0.25));
 
     private static final SimClrConfig SIM =
-            new SimClrConfig(Optional.empty(), 0.2, 1, 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2);
+            new SimClrConfig(new CropOptions(Optional.empty(), 0.2, 1), 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2);
 
     @Test
     void simMakesManyDifferentViews() {
@@ -101,8 +101,8 @@ class PoliciesTest {
             pixels[3 * i + 1] = (byte) (i % 200);
         }
         Image image = new Image(200, 200, 3, pixels);
-        RandomResizedCrop crop =
-                new RandomResizedCrop(new RandomResizedCropConfig(Optional.of(400), 0.25, 0.5, 0.5, 2), DATASET);
+        RandomResizedCrop crop = new RandomResizedCrop(
+                new RandomResizedCropConfig(new CropOptions(Optional.of(400), 0.25, 0.5), 0.5, 2), DATASET);
         SplittableRandom random = new SplittableRandom(5);
         for (int round = 0; round < 50; round++) {
             Image view = crop.apply(image, random);
@@ -121,8 +121,8 @@ class PoliciesTest {
             pixels[i] = (byte) (i % 30);
         }
         Image wide = new Image(10, 30, 1, pixels);
-        RandomResizedCrop crop =
-                new RandomResizedCrop(new RandomResizedCropConfig(Optional.of(10), 1, 1, 0.5, 1), DATASET);
+        RandomResizedCrop crop = new RandomResizedCrop(
+                new RandomResizedCropConfig(new CropOptions(Optional.of(10), 1, 1), 0.5, 1), DATASET);
 
         Image view = crop.apply(wide, new SplittableRandom(6));
 
@@ -156,15 +156,15 @@ class PoliciesTest {
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("'grayscale'");
 
-        Augmentation withoutColour =
-                new SimClr(new SimClrConfig(Optional.empty(), 0.2, 1, 0.5, 0.8, 0.4, 0.4, 0, 0, 0), GREY);
+        Augmentation withoutColour = new SimClr(
+                new SimClrConfig(new CropOptions(Optional.empty(), 0.2, 1), 0.5, 0.8, 0.4, 0.4, 0, 0, 0), GREY);
         assertThat(withoutColour.apply(image(9, 9, 1), new SplittableRandom(1)).channels())
                 .isEqualTo(1);
     }
 
     @Test
     void rangesInTheWrongOrderAreRefused() {
-        assertThatThrownBy(() -> new CropFlipConfig(Optional.empty(), 0.5, 0.2, 0.5))
+        assertThatThrownBy(() -> new CropFlipConfig(new CropOptions(Optional.empty(), 0.5, 0.2), 0.5))
                 .isInstanceOf(InvalidOptionException.class)
                 .hasMessage("must not be above scale-max (0.2), is 0.5");
         assertThatThrownBy(() -> new SequenceConfig(List.of()))

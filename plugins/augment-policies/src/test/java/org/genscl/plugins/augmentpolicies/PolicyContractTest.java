@@ -25,20 +25,23 @@ class PolicyContractTest extends AugmentationContract {
     static Stream<Function<DatasetInfo, Augmentation>> policies() {
         return Stream.of(
                 dataset -> new SimClr(
-                        new SimClrConfig(Optional.empty(), 0.2, 1, 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2), dataset),
-                dataset -> new CropFlip(new CropFlipConfig(Optional.of(7), 0.2, 1, 0.5), dataset),
+                        new SimClrConfig(new CropOptions(Optional.empty(), 0.2, 1), 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2),
+                        dataset),
+                dataset -> new CropFlip(new CropFlipConfig(new CropOptions(Optional.of(7), 0.2, 1), 0.5), dataset),
                 dataset -> new NoAugmentation(new EmptyConfig()),
-                dataset ->
-                        new RandomResizedCrop(new RandomResizedCropConfig(Optional.of(9), 0.2, 1, 0.75, 1.33), dataset),
+                dataset -> new RandomResizedCrop(
+                        new RandomResizedCropConfig(new CropOptions(Optional.of(9), 0.2, 1), 0.75, 1.33), dataset),
                 dataset -> new RandomCrop(new RandomCropConfig(Optional.of(20), 10), dataset),
                 dataset -> new ResizeCenterCrop(new ResizeCenterCropConfig(14, Optional.empty()), dataset),
                 dataset -> new HorizontalFlip(new HorizontalFlipConfig(0.5)),
                 dataset -> new ColorJitter(new ColorJitterConfig(2, 0.4, 0, 0.5, 0.9), dataset),
                 dataset -> new Grayscale(new GrayscaleConfig(0.5), dataset),
                 dataset -> new CropFlipAutoAugment(
-                        new CropFlipAutoAugmentConfig(Optional.empty(), 0.08, 1, 0.5, AutoAugmentPolicy.SVHN), dataset),
+                        new CropFlipAutoAugmentConfig(
+                                new CropOptions(Optional.empty(), 0.08, 1), 0.5, AutoAugmentPolicy.SVHN),
+                        dataset),
                 dataset -> new CropFlipRandAugment(
-                        new CropFlipRandAugmentConfig(Optional.empty(), 0.08, 1, 0.5, 3, 30), dataset),
+                        new CropFlipRandAugmentConfig(new CropOptions(Optional.empty(), 0.08, 1), 0.5, 3, 30), dataset),
                 dataset -> new AutoAugment(new AutoAugmentConfig(AutoAugmentPolicy.CIFAR10)),
                 dataset -> new RandAugment(new RandAugmentConfig(2, 9)),
                 dataset -> new TrivialAugmentWide(new EmptyConfig()),

@@ -14,13 +14,13 @@ public final class Cosine implements Schedule {
     @Inject
     public Cosine(CosineConfig config) {
         this.config = config;
-        this.warmUp = new WarmUp(config.warmupEpochs(), config.warmupFrom());
+        this.warmUp = config.warmUp();
     }
 
     @Override
     public double learningRate(double base, Progress progress) {
         return warmUp.covers(progress)
-                ? warmUp.learningRate(at(base, config.warmupEpochs(), progress.epochs()), progress)
+                ? warmUp.learningRate(at(base, warmUp.warmupEpochs(), progress.epochs()), progress)
                 : at(base, config.granularity().epochs(progress), progress.epochs());
     }
 

@@ -1,6 +1,7 @@
 package org.genscl.plugins.optimizercore;
 
 import org.genscl.api.component.Option;
+import org.genscl.api.component.OptionGroup;
 
 /** Options of the cosine schedule. */
 public record CosineConfig(
@@ -17,8 +18,4 @@ public record CosineConfig(
                 defaultValue = "epoch")
         Granularity granularity,
 
-        @Option(description = "Epochs of linear warmup.", defaultValue = "0", min = 0, max = 1000000)
-        int warmupEpochs,
-
-        @Option(description = "Learning rate at the start of warmup.", defaultValue = "0.01", min = 0, max = 1e30)
-        double warmupFrom) {}
+        @OptionGroup WarmUp warmUp) {}

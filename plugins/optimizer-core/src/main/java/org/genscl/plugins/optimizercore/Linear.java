@@ -11,13 +11,13 @@ public final class Linear implements Schedule {
     @Inject
     public Linear(LinearConfig config) {
         this.config = config;
-        this.warmUp = new WarmUp(config.warmupEpochs(), config.warmupFrom());
+        this.warmUp = config.warmUp();
     }
 
     @Override
     public double learningRate(double base, Progress progress) {
         return warmUp.covers(progress)
-                ? warmUp.learningRate(at(base, config.warmupEpochs(), progress.epochs()), progress)
+                ? warmUp.learningRate(at(base, warmUp.warmupEpochs(), progress.epochs()), progress)
                 : at(base, config.granularity().epochs(progress), progress.epochs());
     }
 

@@ -11,14 +11,14 @@ public final class Step implements Schedule {
     @Inject
     public Step(StepConfig config) {
         this.config = config;
-        this.warmUp = new WarmUp(config.warmupEpochs(), config.warmupFrom());
+        this.warmUp = config.warmUp();
     }
 
     @Override
     public double learningRate(double base, Progress progress) {
         if (warmUp.covers(progress)) {
             // The reference warms up to the cosine's value here too.
-            double to = HalfCosine.learningRate(base, config.decayRate(), config.warmupEpochs(), progress.epochs());
+            double to = HalfCosine.learningRate(base, config.decayRate(), warmUp.warmupEpochs(), progress.epochs());
             return warmUp.learningRate(to, progress);
         }
         long passed = config.milestones().stream()

@@ -2,6 +2,8 @@ package org.genscl.plugins.optimizercore;
 
 import java.util.List;
 import org.genscl.api.component.Option;
+import org.genscl.api.component.OptionGroup;
+import org.genscl.api.component.OptionGroup.Default;
 import org.genscl.api.error.InvalidOptionException;
 
 /** Options of the step schedule. */
@@ -20,11 +22,8 @@ public record StepConfig(
                 max = 1)
         double decayRate,
 
-        @Option(description = "Epochs of linear warmup.", defaultValue = "0", min = 0, max = 1000000)
-        int warmupEpochs,
-
-        @Option(description = "Learning rate at the start of warmup.", defaultValue = "1e-5", min = 0, max = 1e30)
-        double warmupFrom) {
+        @OptionGroup(defaults = @Default(option = "warmupFrom", value = "1e-5"))
+        WarmUp warmUp) {
 
     public StepConfig {
         milestones = List.copyOf(milestones);

@@ -1,24 +1,30 @@
 package org.genscl.plugins.optimizercore;
 
+import org.genscl.api.component.Option;
 import org.genscl.api.schedule.Schedule.Progress;
 
 /**
- * A linear rise over the first epochs, step by step (reference {@code utils.py, warmup_learning_rate}).
+ * Linear warmup over the first epochs, updated at each step (reference {@code utils.py, warmup_learning_rate}).
  *
- * @param epochs its length; 0 for none
- * @param from the rate of the first step
+ * @param warmupEpochs its length; 0 for none
+ * @param warmupFrom the learning rate at its first step
  */
-record WarmUp(int epochs, double from) {
+public record WarmUp(
+        @Option(description = "Epochs of linear warmup.", defaultValue = "0", min = 0, max = 1000000)
+        int warmupEpochs,
 
-    /** Whether the rate of this step is the warm-up's. Epochs count from 1, so the last one belongs to it. */
+        @Option(description = "Learning rate at the start of warmup.", defaultValue = "0.01", min = 0, max = 1e30)
+        double warmupFrom) {
+
+    /** Whether a step belongs to the warmup. Epochs count from 1, so the last one does. */
     boolean covers(Progress progress) {
-        return progress.epoch() <= epochs;
+        return progress.epoch() <= warmupEpochs;
     }
 
-    /** @param to the rate to which it rises */
+    /** @param to the learning rate at the end of the warmup */
     double learningRate(double to, Progress progress) {
         double done = (progress.batch() + (progress.epoch() - 1.0) * progress.batches())
-                / ((double) epochs * progress.batches());
-        return from + done * (to - from);
+                / ((double) warmupEpochs * progress.batches());
+        return warmupFrom + done * (to - warmupFrom);
     }
 }

@@ -20,10 +20,10 @@ class ScheduleContractTest extends ScheduleContract {
         return Stream.of(
                 new Constant(new ConstantConfig(0, 0)),
                 new Constant(new ConstantConfig(3, 0.01)),
-                new Cosine(new CosineConfig(0.1, Granularity.EPOCH, 0, 0.01)),
-                new Cosine(new CosineConfig(0.1, Granularity.STEP, 5, 0.01)),
-                new Linear(new LinearConfig(0, Granularity.STEP, 0, 0.01)),
-                new Step(new StepConfig(List.of(1, 20), 0.2, 2, 1e-5)));
+                new Cosine(new CosineConfig(0.1, Granularity.EPOCH, new WarmUp(0, 0.01))),
+                new Cosine(new CosineConfig(0.1, Granularity.STEP, new WarmUp(5, 0.01))),
+                new Linear(new LinearConfig(0, Granularity.STEP, new WarmUp(0, 0.01))),
+                new Step(new StepConfig(List.of(1, 20), 0.2, new WarmUp(2, 1e-5))));
     }
 
     @Override

@@ -29,11 +29,11 @@ class ScheduleGoldenTest {
         double from = arguments.get("warmup_from").asDouble();
         double decay = arguments.get("lr_decay_rate").asDouble();
         if (arguments.get("cosine").asBoolean()) {
-            return new Cosine(new CosineConfig(decay, Granularity.EPOCH, warmUp, from));
+            return new Cosine(new CosineConfig(decay, Granularity.EPOCH, new WarmUp(warmUp, from)));
         }
         List<Integer> milestones = new ArrayList<>();
         arguments.get("lr_decay_epochs").forEach(epoch -> milestones.add(epoch.asInt()));
-        return new Step(new StepConfig(milestones, decay, warmUp, from));
+        return new Step(new StepConfig(milestones, decay, new WarmUp(warmUp, from)));
     }
 
     @ParameterizedTest

@@ -23,7 +23,7 @@ class ScheduleTest {
 
     @Test
     void linearFallsToItsFraction() {
-        Schedule linear = new Linear(new LinearConfig(0.1, Granularity.EPOCH, 0, 0));
+        Schedule linear = new Linear(new LinearConfig(0.1, Granularity.EPOCH, new WarmUp(0, 0)));
         assertThat(rate(linear, 1, 0)).isCloseTo(2 - 0.18, ROUNDING).isEqualTo(rate(linear, 1, 3));
         assertThat(rate(linear, 5, 0)).isCloseTo(2 - 0.9, ROUNDING);
         assertThat(rate(linear, 10, 3)).isCloseTo(0.2, ROUNDING);
@@ -31,23 +31,27 @@ class ScheduleTest {
 
     @Test
     void stepsStartAtTheBaseRateAndMeetTheEpochsAtTheirEnds() {
-        Schedule cosine = new Cosine(new CosineConfig(0.1, Granularity.STEP, 0, 0));
-        Schedule linear = new Linear(new LinearConfig(0.1, Granularity.STEP, 0, 0));
+        Schedule cosine = new Cosine(new CosineConfig(0.1, Granularity.STEP, new WarmUp(0, 0)));
+        Schedule linear = new Linear(new LinearConfig(0.1, Granularity.STEP, new WarmUp(0, 0)));
         assertThat(rate(cosine, 1, 0)).isCloseTo(2, ROUNDING);
         assertThat(rate(linear, 1, 0)).isCloseTo(2, ROUNDING);
         assertThat(rate(linear, 1, 1)).isCloseTo(2 - 0.045, ROUNDING);
         for (int epoch = 1; epoch < EPOCHS; epoch++) {
             assertThat(rate(cosine, epoch + 1, 0))
-                    .isCloseTo(rate(new Cosine(new CosineConfig(0.1, Granularity.EPOCH, 0, 0)), epoch, 2), ROUNDING);
+                    .isCloseTo(
+                            rate(new Cosine(new CosineConfig(0.1, Granularity.EPOCH, new WarmUp(0, 0))), epoch, 2),
+                            ROUNDING);
             assertThat(rate(linear, epoch + 1, 0))
-                    .isCloseTo(rate(new Linear(new LinearConfig(0.1, Granularity.EPOCH, 0, 0)), epoch, 2), ROUNDING);
+                    .isCloseTo(
+                            rate(new Linear(new LinearConfig(0.1, Granularity.EPOCH, new WarmUp(0, 0))), epoch, 2),
+                            ROUNDING);
         }
     }
 
     static Stream<Named<Schedule>> warm() {
         return Stream.of(
-                Named.of("cosine", new Cosine(new CosineConfig(0.1, Granularity.STEP, 3, 0.01))),
-                Named.of("linear", new Linear(new LinearConfig(0, Granularity.STEP, 3, 0.01))),
+                Named.of("cosine", new Cosine(new CosineConfig(0.1, Granularity.STEP, new WarmUp(3, 0.01)))),
+                Named.of("linear", new Linear(new LinearConfig(0, Granularity.STEP, new WarmUp(3, 0.01)))),
                 Named.of("constant", new Constant(new ConstantConfig(3, 0.01))));
     }
 
@@ -65,14 +69,14 @@ class ScheduleTest {
 
     @Test
     void stepFallsAfterItsMilestones() {
-        Schedule step = new Step(new StepConfig(List.of(2, 5), 0.5, 0, 0));
+        Schedule step = new Step(new StepConfig(List.of(2, 5), 0.5, new WarmUp(0, 0)));
         assertThat(Stream.of(1, 2, 3, 5, 6, 10).map(epoch -> rate(step, epoch, 0)))
                 .containsExactly(2.0, 2.0, 1.0, 1.0, 0.5, 0.5);
     }
 
     @Test
     void aWarmUpLongerThanTheTrainingStaysPositive() {
-        Schedule linear = new Linear(new LinearConfig(0.5, Granularity.EPOCH, 20, 0.01));
+        Schedule linear = new Linear(new LinearConfig(0.5, Granularity.EPOCH, new WarmUp(20, 0.01)));
         assertThat(rate(linear, 10, 3)).isBetween(0.01, 1.0);
     }
 }
