@@ -320,8 +320,8 @@ class BadInputIT {
 
     @Test
     void aFolderThatIsNoRun() {
-        assertThat(genscl.run("resume", "nowhere").refused(2).err()).contains("there is no folder nowhere");
-        assertThat(genscl.run("evaluate", "nowhere").refused(2).err()).contains("there is no folder nowhere");
+        assertThat(genscl.run("resume", "nowhere").refused(2).err()).contains("folder nowhere does not exist");
+        assertThat(genscl.run("evaluate", "nowhere").refused(2).err()).contains("folder nowhere does not exist");
     }
 
     @Test

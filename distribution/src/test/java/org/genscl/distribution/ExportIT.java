@@ -104,7 +104,7 @@ class ExportIT {
         assertThat(genscl.run("export", "--format", "zero", "--plugins", "plugins", run, "nowhere/zero.bin")
                         .refused(2)
                         .err())
-                .contains("there is no folder");
+                .contains("folder ", " does not exist");
     }
 
     @Test
@@ -126,7 +126,7 @@ class ExportIT {
         assertThat(genscl.run("export", "--format", "onnx", "nowhere", "x")
                         .refused(2)
                         .err())
-                .contains("there is no folder nowhere");
+                .contains("folder nowhere does not exist");
         assertThat(folder.resolve("x")).doesNotExist();
     }
 }

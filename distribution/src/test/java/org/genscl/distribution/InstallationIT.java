@@ -301,6 +301,6 @@ class InstallationIT {
         assertThat(genscl.run("plugins", "list", "--plugins", "nowhere")
                         .refused(2)
                         .err())
-                .contains("--plugins nowhere: there is no such folder");
+                .contains("--plugins nowhere: the folder does not exist");
     }
 }

@@ -125,7 +125,7 @@ class PluginsIT {
     @Test
     void whatIsNoPluginIsRefused() throws IOException {
         assertThat(genscl.run("plugins", "install", "none.zip").refused(2).err())
-                .contains("there is no file none.zip");
+                .contains("file none.zip does not exist");
         refused(Files.writeString(folder.resolve("text.zip"), "no zip"), "text.zip cannot be read");
         Path nested = folder.resolve("nested.zip");
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(nested))) {
@@ -169,7 +169,8 @@ class PluginsIT {
     void aLockedPluginThatWasChangedIsRefused() throws IOException {
         PluginZip roll = roll("return batch;");
         user.install(zip(roll, "roll", "1.0.0"));
-        assertThat(genscl.run("run", "tiny.yaml", "--locked").refused(2).err()).contains("there is no lock file");
+        assertThat(genscl.run("run", "tiny.yaml", "--locked").refused(2).err())
+                .contains("lock file ", " does not exist");
         assertThat(genscl.run("plugins", "lock").out()).contains("plugins.lock");
         assertThat(genscl.run("validate", "tiny.yaml", "--locked").exitCode()).isZero();
         user.install(zip(roll("return batch.with(batch.images(), batch.labels());"), "roll", "1.0.0"));

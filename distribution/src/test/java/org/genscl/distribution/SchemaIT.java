@@ -53,14 +53,14 @@ class SchemaIT {
     @Test
     void theSchemaInTheProjectIsThatOfItsPlugins() {
         assertThat(PROJECT.resolve("schema/recipe.json"))
-                .as("write it anew: ./genscl schema > schema/recipe.json")
+                .as("regenerate it: ./genscl schema > schema/recipe.json")
                 .hasContent(new RecipeSchema(catalog).json());
     }
 
     @Test
     void theReferenceInTheProjectIsThatOfItsPlugins() {
         assertThat(PROJECT.resolve("docs/components.md"))
-                .as("write it anew: ./genscl describe --markdown > docs/components.md")
+                .as("regenerate it: ./genscl describe --markdown > docs/components.md")
                 .hasContent(ReferencePage.of(Reference.all(catalog)));
     }
 

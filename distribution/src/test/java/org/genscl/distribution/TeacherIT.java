@@ -108,7 +108,7 @@ class TeacherIT {
                         "pretrain.distillation.teacher.run=runs/other")
                 .refused(2);
         assertThat(result.err())
-                .contains("student.yaml:4:34: pretrain.distillation.teacher: there is no run ")
+                .contains("student.yaml:4:34: pretrain.distillation.teacher: run ")
                 .contains("train the teacher first")
                 .contains("^");
         assertThat(folder.resolve("none")).doesNotExist();

@@ -62,7 +62,8 @@ public final class PhotoSpeed implements Measurement {
                 3,
                 List.of(0.485, 0.456, 0.406),
                 List.of(0.229, 0.224, 0.225));
-        augmentation = new SimClr(new SimClrConfig(new CropOptions(Optional.empty(), 0.2, 1), 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2), info);
+        augmentation = new SimClr(
+                new SimClrConfig(new CropOptions(Optional.empty(), 0.2, 1), 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2), info);
         normaliser = new Normaliser(info);
     }
 

@@ -55,7 +55,8 @@ public class SimViews {
                 images[i] = source.image(i);
             }
         }
-        augmentation = new SimClr(new SimClrConfig(new CropOptions(Optional.empty(), 0.2, 1), 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2), info);
+        augmentation = new SimClr(
+                new SimClrConfig(new CropOptions(Optional.empty(), 0.2, 1), 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2), info);
         normaliser = new Normaliser(info);
         streams = new RandomStreams(1);
         target = new float[32 * 32 * 3];

@@ -128,7 +128,7 @@ public final class FileFailure {
             return Optional.of(
                     folder == null || Files.isDirectory(folder)
                             ? "there is no such file; check the path"
-                            : "there is no folder " + Printable.line(folder.toString())
+                            : "folder " + Printable.line(folder.toString()) + " does not exist"
                                     + "; make it, or check the path");
         }
         if (failure instanceof FileAlreadyExistsException || failure instanceof DirectoryNotEmptyException) {

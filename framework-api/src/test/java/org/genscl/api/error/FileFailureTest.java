@@ -98,7 +98,7 @@ final class FileFailureTest {
                 .hasMessageContaining("256");
         assertThat(FileFailure.writing(folder.resolve("no/file"), new NoSuchFileException("no/file")))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("there is no folder " + folder.resolve("no"));
+                .hasMessageContaining("folder " + folder.resolve("no") + " does not exist");
     }
 
     @Test

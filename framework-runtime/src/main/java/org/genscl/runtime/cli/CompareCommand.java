@@ -99,7 +99,7 @@ final class CompareCommand implements Callable<Integer> {
             description = "Where the comparison's folder is made (default: ${DEFAULT-VALUE}).")
     private Path runs;
 
-    @Option(names = "--json", description = "For machines.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @ParentCommand

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code genscl describe} and {@code genscl plugins describe}. */
 @Command(
         name = "describe",
-        description = "Tells what components do and which options they have.",
+        description = "Describes components and their options.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
@@ -41,7 +41,7 @@ final class DescribeCommand implements Runnable {
                     + " Without any, everything is described.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--json", description = "For machines.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Option(names = "--markdown", description = "As a page for documentation.")

@@ -46,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private Installation installation;
 
-    @Option(names = "--json", description = "For machines.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Option(

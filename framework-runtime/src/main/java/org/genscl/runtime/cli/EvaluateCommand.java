@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description =
-                "Evaluates the last checkpoint of a run, with the run's evaluators and data or others. What is found is added"
+                "Evaluates the last checkpoint of a run, with the run's evaluators and data or others. Adds the results"
                         + " to the run; its own results, and evaluations of other recipes and data, are kept.",
         mixinStandardHelpOptions = true,
         footer = {

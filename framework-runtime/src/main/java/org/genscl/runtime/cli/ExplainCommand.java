@@ -60,10 +60,10 @@ final class ExplainCommand implements Runnable {
 
     @Option(
             names = "--no-estimate",
-            description = "Do not try for a second how fast this machine is, nor load an engine.")
+            description = "Skip the time estimate, which loads an engine and measures this machine for a second.")
     private boolean noEstimate;
 
-    @Option(names = "--json", description = "For machines.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Spec

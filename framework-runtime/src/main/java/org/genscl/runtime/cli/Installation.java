@@ -87,7 +87,7 @@ final class Installation {
                 : PluginCatalog.load(folders(), cache(), Version.api());
         for (Failure failure : catalog.failures()) {
             LOG.warn(
-                    "plugin {} NOT LOADED: {} ({}). The others are; to be rid of this one, delete the file",
+                    "plugin {} NOT LOADED: {} ({}). The others are loaded; to remove this one, delete the file",
                     failure.id(),
                     failure.reason(),
                     failure.file());
@@ -153,7 +153,7 @@ final class Installation {
         home().ifPresent(home -> folders.add(home.resolve("plugins")));
         for (Path folder : moreFolders) {
             if (!Files.isDirectory(folder)) {
-                throw new UserException("--plugins " + folder + ": there is no such folder");
+                throw new UserException("--plugins " + folder + ": the folder does not exist");
             }
             folders.add(folder);
         }

@@ -28,7 +28,7 @@ record Interruption(PrintWriter out) {
         try {
             return work.applyAsInt(stop);
         } catch (StoppedException e) {
-            out.println("Stopped while the data was fetched. Give the same command again to go on.");
+            out.println("Stopped while fetching the data. Run the same command again to continue.");
             out.flush();
             return STOPPED;
         } finally {

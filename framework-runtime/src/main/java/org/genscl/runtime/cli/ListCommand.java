@@ -49,7 +49,7 @@ final class ListCommand {
                             paramLabel = "DIR",
                             description = "A folder of recipes (default: those that come with genscl).")
                     Path folder,
-            @Option(names = "--json", description = "For machines.") boolean json) {
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
         List<RecipeSummary> recipes = recipes(Optional.ofNullable(folder));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -76,7 +76,7 @@ final class ListCommand {
 
     @Command(
             name = "runs",
-            description = "Lists runs, oldest first: how far they are and what they found.",
+            description = "Lists runs with their progress and results, oldest first.",
             mixinStandardHelpOptions = true,
             footer = {"", "Examples:", "  genscl list runs", "  genscl list runs /data/runs --json"})
     void runs(
@@ -85,7 +85,7 @@ final class ListCommand {
                             paramLabel = "DIR",
                             description = "The folder of runs, or of one experiment's runs (default: runs).")
                     Path folder,
-            @Option(names = "--json", description = "For machines.") boolean json) {
+            @Option(names = "--json", description = "Prints JSON.") boolean json) {
         List<RunSummary> runs = folder == null && !Files.exists(RUNS)
                 ? List.of()
                 : RunSummary.below(existing(folder == null ? RUNS : folder));
@@ -139,7 +139,7 @@ final class ListCommand {
 
     private static Path existing(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new UserException("there is no folder " + folder);
+            throw new UserException("folder " + folder + " does not exist");
         }
         return folder;
     }

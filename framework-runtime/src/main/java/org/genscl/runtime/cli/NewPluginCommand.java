@@ -57,7 +57,7 @@ final class NewPluginCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         out.println(project);
         out.println("    cd " + project + " && ./mvnw verify");
-        out.println("    builds and tests target/" + name + "-0.1.0.zip; README.md says how to go on");
+        out.println("    builds and tests target/" + name + "-0.1.0.zip; README.md describes the next steps");
         out.flush();
     }
 

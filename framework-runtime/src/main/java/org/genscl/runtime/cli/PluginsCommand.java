@@ -50,7 +50,7 @@ final class PluginsCommand {
             description = "Lists plugins with their components, and those that failed to load with the reason.",
             mixinStandardHelpOptions = true,
             footer = {"", "What a component does: genscl describe TYPE"})
-    int list(@Mixin Installation installation, @Option(names = "--json", description = "For machines.") boolean json) {
+    int list(@Mixin Installation installation, @Option(names = "--json", description = "Prints JSON.") boolean json) {
         return installation.call(catalog -> {
             PluginList list = new PluginList(
                     catalog.plugins().stream()
@@ -133,7 +133,7 @@ final class PluginsCommand {
                     .collect(Collectors.joining(
                             System.lineSeparator(),
                             "",
-                            System.lineSeparator() + "Only plugins that load are locked: mend or remove "
+                            System.lineSeparator() + "Only plugins that load are locked: fix or remove "
                                     + (failures.size() == 1 ? "it" : "them"))));
         }
         RunJson.write(file, PluginLock.of(found));

@@ -10,13 +10,13 @@ final class Verbosity {
     @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
-            description = "Say nothing but results and failures.")
+            description = "Print only results and errors.")
     private boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            description = "Also say what is logged, and where in the code a mistake was noticed.")
+            description = "Also print log messages, and where in the code an error was detected.")
     private boolean verbose;
 
     boolean quiet() {

@@ -80,6 +80,6 @@ public record Ending(int exitCode, double seconds, Optional<Long> peakBytes, Lis
         List<String> said = lastLines.stream()
                 .filter(line -> !line.isBlank() && !line.startsWith(FRAME))
                 .toList();
-        return said.isEmpty() ? "" : "; it said last: " + said.get(said.size() - 1);
+        return said.isEmpty() ? "" : "; its last output: " + said.get(said.size() - 1);
     }
 }

@@ -50,8 +50,8 @@ record Verdict(List<Group> groups, double tolerance) {
             return Optional.of(names + " are equally fast (within 5 %).");
         }
         if (most.alike(next)) {
-            return Optional.of("Which of " + names + " is faster cannot be told: their runs differ as much among"
-                    + " themselves.");
+            return Optional.of(
+                    "Which of " + names + " is faster is unclear: their runs differ as much among" + " themselves.");
         }
         return Optional.of(String.format(
                 Locale.ROOT,

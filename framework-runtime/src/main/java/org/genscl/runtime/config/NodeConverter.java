@@ -113,7 +113,7 @@ final class NodeConverter {
             Optional<Value> value = convert(item, itemPath, origins.apply(item));
             if (value.isPresent() && value.get() instanceof Unset) {
                 problems.add(
-                        value.get().origin(), itemPath, UNSET + " takes away keys, not items: write the list anew.");
+                        value.get().origin(), itemPath, UNSET + " removes keys, not list items: write the whole list.");
             } else {
                 value.ifPresent(items::add);
             }

@@ -25,7 +25,7 @@ public sealed interface OptionType {
     record WholeNumber(boolean wide) implements OptionType {
         @Override
         public String expected() {
-            return "a whole number";
+            return "an integer";
         }
     }
 

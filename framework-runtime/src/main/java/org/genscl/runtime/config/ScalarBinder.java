@@ -98,7 +98,7 @@ final class ScalarBinder {
         if (value.isPresent() || range.isClosed()) {
             return "must be " + range.text();
         }
-        return "must be a whole number of " + (type.wide() ? Long.SIZE : Integer.SIZE) + " bits"
+        return "must be a " + (type.wide() ? Long.SIZE : Integer.SIZE) + "-bit integer"
                 + (range.isOpen() ? "" : ", " + range.text());
     }
 
@@ -199,7 +199,7 @@ final class ScalarBinder {
         return better.map(text -> "Write " + text + ".").orElse("");
     }
 
-    /** How to write what may have been meant as a whole number. */
+    /** How to write what may have been meant as an integer. */
     private static Optional<String> wholeFor(String text) {
         boolean decimal = text.length() <= LONGEST_SLIP && NUMBER.matcher(text).matches();
         Optional<String> number = decimal ? Optional.of(text) : numberFor(text);

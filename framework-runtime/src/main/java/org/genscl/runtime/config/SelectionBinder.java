@@ -75,7 +75,7 @@ final class SelectionBinder {
                     name.origin(),
                     Names.join(path, ValueMerger.TYPE),
                     "the plugin '" + entry.plugin().id() + "' " + entry.plugin().version()
-                            + " declares it wrongly, which its authors must mend: " + e.getMessage() + ".");
+                            + " declares it incorrectly; report this to its authors: " + e.getMessage() + ".");
             return Optional.empty();
         }
         // The record's constructor is the plugin's code.

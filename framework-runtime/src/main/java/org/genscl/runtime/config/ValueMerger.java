@@ -77,7 +77,7 @@ final class ValueMerger {
                 problems.add(
                         entry.value().origin(),
                         itemPath,
-                        NodeConverter.UNSET + " takes away keys, not items: write the list anew.");
+                        NodeConverter.UNSET + " removes keys, not list items: write the whole list.");
             } else {
                 patched.set(index, merge(patched.get(index), entry.value(), itemPath));
             }

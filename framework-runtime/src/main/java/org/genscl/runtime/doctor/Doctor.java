@@ -72,7 +72,7 @@ public record Doctor(Optional<Path> home, String version, Path work, Path cache,
 
     /** What to say of plugins that cannot be loaded together. */
     public static Finding plugins(UserException refused) {
-        return Finding.problem("plugins", refused.getMessage(), "no command works until this is mended");
+        return Finding.problem("plugins", refused.getMessage(), "no command works until this is fixed");
     }
 
     /** Findings of the plugins and of each backend. */

@@ -84,7 +84,7 @@ final class MachineCheck {
             FileStore store = Files.getFileStore(present);
             return disk(subject, folder, Files.isWritable(present), store.getUsableSpace());
         } catch (IOException e) {
-            return Finding.problem(subject, folder + ": " + e.getMessage(), "mend the disk, or choose another folder");
+            return Finding.problem(subject, folder + ": " + e.getMessage(), "fix the disk, or choose another folder");
         }
     }
 

@@ -204,7 +204,7 @@ public final class ExperimentRunner {
     }
 
     /**
-     * Evaluates the last checkpoint of a run. What is found is added to the run's evaluations, in place of an equal one;
+     * Evaluates the last checkpoint of a run. Adds the results to the run's evaluations, in place of an equal one;
      * results of the run itself, and of other recipes and data, stay.
      *
      * @param run its folder

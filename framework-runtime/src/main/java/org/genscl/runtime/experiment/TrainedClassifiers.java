@@ -56,7 +56,8 @@ record TrainedClassifiers(ComponentCatalog catalog, Wiring wiring) {
             return run;
         }
         if (!Files.isDirectory(run)) {
-            throw new UserException("there is no run " + run + ": train the teacher first, or name its run's folder");
+            throw new UserException(
+                    "run " + run + " does not exist: train the teacher first, or give its run directory");
         }
         try (Stream<Path> entries = Files.list(run)) {
             return entries.filter(path ->

@@ -131,7 +131,7 @@ public record Explanation(
         line(text, "  %-10s %,d parameters", training.equals("classify") ? "classifier" : "head", headParameters);
         line(
                 text,
-                "%nTraining (%s): %,d epochs; a step takes %,d samples of %,d classes",
+                "%nTraining (%s): %,d epochs, %,d samples per step, %,d classes",
                 training,
                 epochs,
                 samples,
@@ -146,7 +146,7 @@ public record Explanation(
         line(
                 text,
                 "  memory     about %s: activations %s, parameters %s, gradients %s, optimizer %s, batch %s;"
-                        + " the engine's own comes on top",
+                        + " the engine's workspace is not included",
                 bytes(step.bytes()),
                 bytes(step.activationBytes()),
                 bytes(step.variableBytes()),
@@ -171,7 +171,7 @@ public record Explanation(
                     .ifPresent(seconds -> line(
                             text,
                             "  time       about %s here, at %s/s (the fastest of %d steps of %,d samples);"
-                                    + " other programs at work make it longer",
+                                    + " other load on the machine makes it longer",
                             time(seconds),
                             flops(made.flopsPerSecond()),
                             made.steps(),

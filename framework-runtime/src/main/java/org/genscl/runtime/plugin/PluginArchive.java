@@ -295,7 +295,7 @@ final class PluginArchive {
                 .filter(name -> name.endsWith("/" + DESCRIPTOR))
                 .toList();
         return nested.isEmpty()
-                ? "plugin " + zip + " has no " + DESCRIPTOR + " at its top: it is no plugin"
+                ? "plugin " + zip + " has no " + DESCRIPTOR + " at its top level: it is not a plugin"
                 : "plugin " + zip + " has its " + DESCRIPTOR + " in a folder (" + nested.get(0)
                         + "): zip the folder's content, not the folder";
     }

@@ -51,7 +51,7 @@ public record PluginFolder(Path folder, List<Path> others, Function<List<Path>, 
      */
     public Installed install(Path given) {
         if (!Files.isRegularFile(given)) {
-            throw new UserException("there is no file " + given + ": give a plugin's zip");
+            throw new UserException("file " + given + " does not exist: give a plugin's zip");
         }
         Path zip = given.toAbsolutePath().normalize();
         Identity identity = new PluginArchive(zip).identity();

@@ -17,7 +17,7 @@ final class PluginZips {
     private PluginZips() {}
 
     /**
-     * Those to load; none if there is no such folder. A damaged zip fails to load, and the other plugins do not; a folder,
+     * Those to load; none if the folder does not exist. A damaged zip fails to load, and the other plugins do not; a folder,
      * pipe, socket, device or dead link was never a plugin, and which plugin it stands for is not for us to guess.
      *
      * @throws UserException if something else than a file is named like a zip

@@ -27,13 +27,13 @@ public record Recipe(
         @Option(description = "Name of the experiment; its runs lie in a folder of this name.", example = "quickstart")
         String name,
 
-        @Option(description = "Seed of every random stream.", defaultValue = "3407")
+        @Option(description = "Random seed.", defaultValue = "3407")
         long seed,
 
-        @Option(description = "Images and labels.", example = "{type: cifar10}")
+        @Option(description = "Dataset of images and labels.", example = "{type: cifar10}")
         Selection<Dataset> dataset,
 
-        @Option(description = "Network whose features are learnt.", example = "{type: resnet50}")
+        @Option(description = "Network that computes the features.", example = "{type: resnet50}")
         Selection<Encoder> encoder,
 
         @Option(description = "Contrastive pretraining of the encoder; this or 'classify'.")
@@ -50,7 +50,7 @@ public record Recipe(
         @Option(description = "Whether the untrained encoder is evaluated too, for comparison.", defaultValue = "false")
         boolean evaluateUntrained,
 
-        @Option(description = "Engine.", defaultValue = "{type: djl}")
+        @Option(description = "Engine that runs the networks.", defaultValue = "{type: djl}")
         Selection<Backend> backend,
 
         @Option(description = "Where to compute: auto, cpu, gpu or gpu:N.", defaultValue = "auto")
@@ -62,10 +62,16 @@ public record Recipe(
                 defaultValue = "auto")
         PrecisionChoice precision,
 
-        @Option(description = "Threads that prepare images; 0 for one a core.", defaultValue = "0", min = 0, max = 1024)
+        @Option(
+                description = "Worker threads that prepare images; 0 = one per core.",
+                defaultValue = "0",
+                min = 0,
+                max = 1024)
         int workers,
 
-        @Option(description = "Where metrics go.", defaultValue = "[{type: csv}, {type: jsonl}, {type: tensorboard}]")
+        @Option(
+                description = "Trackers that receive the metrics.",
+                defaultValue = "[{type: csv}, {type: jsonl}, {type: tensorboard}]")
         List<Selection<Tracker>> trackers) {
 
     /** A file system takes 255; comparisons put something before it. */
@@ -144,10 +150,10 @@ public record Recipe(
 
     /** Contrastive pretraining of the encoder. */
     public record Pretraining(
-            @Option(description = "Passes over the training split.", example = "500", min = 1, max = 1000000)
+            @Option(description = "Epochs of training.", example = "500", min = 1, max = 1000000)
             int epochs,
 
-            @Option(description = "Samples a step; each gives two views.", example = "1024", min = 2, max = 1048576)
+            @Option(description = "Samples per step; each gives two views.", example = "1024", min = 2, max = 1048576)
             int batchSize,
 
             @Option(description = "Makes the two views of each sample.", defaultValue = "{type: sim}")
@@ -165,15 +171,15 @@ public record Recipe(
             @Option(description = "Learning from a teacher's predictions besides the labels; none by default.")
             Optional<Distillation> distillation,
 
-            @Option(description = "Update rule and base learning rate.", defaultValue = "{type: sgd}")
+            @Option(description = "Optimizer with the base learning rate.", defaultValue = "{type: sgd}")
             Selection<Optimizer> optimizer,
 
-            @Option(description = "Learning rate over time.", defaultValue = "{type: cosine}")
+            @Option(description = "Learning rate schedule.", defaultValue = "{type: cosine}")
             Selection<Schedule> schedule,
 
             @Option(
-                    description = "Decay a step of a moving average of the weights, which is then evaluated in their"
-                            + " place; none by default.",
+                    description = "EMA decay per step; if set, the averaged weights are evaluated and saved."
+                            + " None by default.",
                     example = "0.999",
                     min = 0,
                     max = 1,
@@ -221,10 +227,10 @@ public record Recipe(
 
     /** Training of the encoder with a linear classifier on its features. */
     public record Classification(
-            @Option(description = "Passes over the training split.", example = "200", min = 1, max = 1000000)
+            @Option(description = "Epochs of training.", example = "200", min = 1, max = 1000000)
             int epochs,
 
-            @Option(description = "Samples a step.", example = "512", min = 2, max = 1048576)
+            @Option(description = "Samples per step.", example = "512", min = 2, max = 1048576)
             int batchSize,
 
             @Option(description = "Makes the view of each sample.", defaultValue = "{type: sim}")
@@ -233,18 +239,18 @@ public record Recipe(
             @Option(description = "Mixes the batch; none by default.")
             Optional<Selection<Mixer>> mixer,
 
-            @Option(description = "Compares logits with labels.", defaultValue = "{type: cross-entropy}")
+            @Option(description = "Classification loss.", defaultValue = "{type: cross-entropy}")
             Selection<ClassificationLoss> loss,
 
-            @Option(description = "Update rule and base learning rate.", defaultValue = "{type: sgd}")
+            @Option(description = "Optimizer with the base learning rate.", defaultValue = "{type: sgd}")
             Selection<Optimizer> optimizer,
 
-            @Option(description = "Learning rate over time.", defaultValue = "{type: cosine}")
+            @Option(description = "Learning rate schedule.", defaultValue = "{type: cosine}")
             Selection<Schedule> schedule,
 
             @Option(
-                    description = "Decay a step of a moving average of the weights, which is then evaluated in their"
-                            + " place; none by default.",
+                    description = "EMA decay per step; if set, the averaged weights are evaluated and saved."
+                            + " None by default.",
                     example = "0.999",
                     min = 0,
                     max = 1,

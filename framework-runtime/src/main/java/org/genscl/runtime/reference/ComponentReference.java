@@ -57,7 +57,7 @@ public record ComponentReference(
             throw new UserException(
                     "the plugin '" + entry.plugin().id() + "' " + entry.plugin().version() + " declares the "
                             + component.kind().id() + " '" + component.type()
-                            + "' wrongly, which its authors must mend: " + e.getMessage(),
+                            + "' incorrectly; report this to its authors: " + e.getMessage(),
                     e);
         }
     }

@@ -93,7 +93,7 @@ public record OptionReference(
             return String.join(" | ", choice.names());
         }
         if (type instanceof WholeNumber) {
-            return "whole number";
+            return "integer";
         }
         if (type instanceof Truth) {
             return "true | false";

@@ -42,9 +42,9 @@ public record PluginLock(List<Provenance.Plugin> plugins) {
      */
     public static PluginLock read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new UserException("there is no lock file " + file + ": 'genscl plugins lock' writes one");
+            throw new UserException("lock file " + file + " does not exist: 'genscl plugins lock' writes one");
         }
-        return RunJson.read(file, PluginLock.class, "Write it anew with 'genscl plugins lock'");
+        return RunJson.read(file, PluginLock.class, "Write a new one with 'genscl plugins lock'");
     }
 
     /** What is different in the plugins that are there, a sentence a plugin by id. */

@@ -177,7 +177,7 @@ public final class RunDirectory implements AutoCloseable {
         }
         if (!Files.isDirectory(path)) {
             throw new UserException(
-                    "there is no folder " + path + ": check the path. 'genscl list runs' shows the runs");
+                    "folder " + path + " does not exist: check the path. 'genscl list runs' shows the runs");
         }
         if (!Files.isExecutable(path)) {
             throw new UserException("no permission to read " + path + ": check its owner and permissions");

@@ -119,7 +119,7 @@ public final class RunJson {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new UserException(
-                    "there is no file " + file + ": the folder is not that of a run, or is not complete", e);
+                    "file " + file + " does not exist: the folder is not a run directory, or is incomplete", e);
         } catch (IOException e) {
             throw FileFailure.reading(file, e);
         }

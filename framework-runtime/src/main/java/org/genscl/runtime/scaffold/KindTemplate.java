@@ -48,7 +48,7 @@ record KindTemplate(Kind<?> kind, String constant, String summary, String usage,
             new KindTemplate(
                     Kind.TEACHER,
                     "TEACHER",
-                    "Random weights on the mean colour: a teacher that knows nothing, to compare others with.",
+                    "Random weights on the mean color: an untrained teacher as a baseline.",
                     recipe("pretrain:\n  distillation:\n    teacher: {type: %s}")),
             new KindTemplate(
                     Kind.ENCODER,

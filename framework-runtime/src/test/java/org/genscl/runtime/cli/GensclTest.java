@@ -52,9 +52,9 @@ final class GensclTest {
                 "compare src|src is not a run directory",
                 "plugins install|ZIP",
                 "plugins remove none|no plugin 'none'",
-                "plugins verify --file none|there is no lock file none",
-                "schema --locked|there is no lock file plugins.lock",
-                "doctor --probe none|no backend 'none' is installed"
+                "plugins verify --file none|lock file none does not exist",
+                "schema --locked|lock file plugins.lock does not exist",
+                "doctor --probe none|backend 'none' is not installed"
             })
     void badInputIsTheUsersMistake(String arguments, String message) {
         Cli refused = Cli.run(arguments == null ? new String[0] : arguments.split(" "));

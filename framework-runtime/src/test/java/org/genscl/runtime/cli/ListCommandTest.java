@@ -60,7 +60,7 @@ final class ListCommandTest {
     void aFolderThatIsNotThere(String what) {
         Cli refused = Cli.run("list", what, folder.resolve("nowhere").toString());
         assertThat(refused.exitCode()).isEqualTo(2);
-        assertThat(refused.err()).contains("there is no folder " + folder.resolve("nowhere"));
+        assertThat(refused.err()).contains("folder " + folder.resolve("nowhere") + " does not exist");
     }
 
     @Test

@@ -20,10 +20,10 @@ final class EndingTest {
             value = {
                 "1|genscl: this is a defect|1|this is a defect",
                 "3|genscl: no native library for windows-arm|3|no native library for windows-arm",
-                "2|nothing of ours|2|exit code 2; it said last: nothing of ours",
+                "2|nothing of ours|2|exit code 2; its last output: nothing of ours",
                 "137||3|signal 9, from somebody, or from the system",
                 "143||3|signal 15",
-                "134|free(): invalid pointer|1|native code crashed (signal 6); it said last: free(): invalid pointer",
+                "134|free(): invalid pointer|1|native code crashed (signal 6); its last output: free(): invalid pointer",
                 "1|java.lang.OutOfMemoryError: Java heap space|3|Java ran out of memory",
                 "130||130|it can be resumed"
             })

@@ -209,6 +209,6 @@ final class DurableFilesTest {
     void aMissingFolderIsTheUsersToMend() {
         assertThatThrownBy(() -> DurableFiles.writeText(folder.resolve("missing/a.txt"), "text"))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("there is no folder " + folder.resolve("missing"));
+                .hasMessageContaining("folder " + folder.resolve("missing") + " does not exist");
     }
 }

@@ -60,7 +60,7 @@ class ProblemsTest {
                         recipe.yaml:6:1: pretrain.batch-size: is missing: samples a step; each gives two views. For example 'batch-size: 1024'.
                           | pretrain:
                           | ^^^^^^^^
-                        recipe.yaml:7:11: pretrain.epochs: expected a whole number, found '5.5'.
+                        recipe.yaml:7:11: pretrain.epochs: expected an integer, found '5.5'.
                           |   epochs: 5.5
                           |           ^^^
                         recipe.yaml:8:3: pretrain.batch_size: unknown key. Did you mean 'batch-size'? Known keys: epochs, batch-size, augmentation, mixer, head, loss, distillation, optimizer, schedule, ema-decay, checkpoint-every.
@@ -190,7 +190,7 @@ class ProblemsTest {
                         --set: a '[' without its ']', or a ',' is missing.
                           | --set trackers=[1
                           |                ^
-                        --set: pretrain.epochs: expected a whole number, found nothing.
+                        --set: pretrain.epochs: expected an integer, found nothing.
                           | --set pretrain.epochs=
                           |       ^^^^^^^^^^^^^^^
                         --set: evaluate: expected a list, found a mapping. Name an item by its number: evaluate.0.
@@ -213,7 +213,7 @@ class ProblemsTest {
                           |                ^""");
         assertThat(folder.problemsOfText(RecipeFolder.LEAST, "evaluate.0=!unset"))
                 .isEqualTo("""
-                        --set: evaluate.0: !unset takes away keys, not items: write the list anew.
+                        --set: evaluate.0: !unset removes keys, not list items: write the whole list.
                           | --set evaluate.0=!unset
                           |                  ^^^^^^""");
     }
@@ -280,7 +280,7 @@ class ProblemsTest {
     @Test
     void aWrongNameIsReportedBesideOtherProblems() {
         assertThat(folder.problemsOfText(RecipeFolder.LEAST.replace("quickstart", "a/b"), "seed=x"))
-                .contains("recipe.yaml:1:7: name: must be made of letters", "--set: seed: expected a whole number")
+                .contains("recipe.yaml:1:7: name: must be made of letters", "--set: seed: expected an integer")
                 .endsWith("\n2 problems");
     }
 
@@ -310,7 +310,7 @@ class ProblemsTest {
 
         assertThat(pretrain("mixer: {type: wrong}"))
                 .startsWith("recipe.yaml:4:53: pretrain.mixer.type: the plugin 'test-components' 1.0 declares it"
-                        + " wrongly, which its authors must mend: ")
+                        + " incorrectly; report this to its authors: ")
                 .contains("Wrong.value has no @Option.");
     }
 
@@ -332,7 +332,7 @@ class ProblemsTest {
                         recipe.yaml:2:9: device: expected a device: auto, cpu, gpu or gpu:N, found 'tpu'.
                           | device: tpu
                           |         ^^^
-                        base/one.yaml:1:7: seed: expected a whole number, found 'x'.
+                        base/one.yaml:1:7: seed: expected an integer, found 'x'.
                           | seed: x
                           |       ^
                         base/one.yaml:2:1: wokers: unknown key. Did you mean 'workers'? Known keys: name, seed, dataset, encoder, pretrain, classify, evaluate, evaluate-untrained, backend, device, precision, workers, trackers.

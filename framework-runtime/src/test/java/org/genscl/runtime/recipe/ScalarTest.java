@@ -30,22 +30,22 @@ class ScalarTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    010     | expected a whole number, found '010'. Write 10.
-                    1_000   | expected a whole number, found '1_000'. Write 1000.
-                    1,000   | expected a whole number, found '1,000'. Write 1000.
-                    1e3     | expected a whole number, found '1e3'. Write 1000.
-                    5.0     | expected a whole number, found '5.0'. Write 5.
-                    5.5     | expected a whole number, found '5.5'.
-                    0x10    | expected a whole number, found '0x10'.
-                    12:30   | expected a whole number, found '12:30'.
-                    two     | expected a whole number, found 'two'.
-                    true    | expected a whole number, found 'true'.
-                    null    | expected a whole number, found 'null'.
-                    ~       | expected a whole number, found '~'.
-                    []      | expected a whole number, found a list.
-                    {}      | expected a whole number, found a mapping.
-                    ``      | expected a whole number, found nothing.
-                    ''      | expected a whole number, found ''.
+                    010     | expected an integer, found '010'. Write 10.
+                    1_000   | expected an integer, found '1_000'. Write 1000.
+                    1,000   | expected an integer, found '1,000'. Write 1000.
+                    1e3     | expected an integer, found '1e3'. Write 1000.
+                    5.0     | expected an integer, found '5.0'. Write 5.
+                    5.5     | expected an integer, found '5.5'.
+                    0x10    | expected an integer, found '0x10'.
+                    12:30   | expected an integer, found '12:30'.
+                    two     | expected an integer, found 'two'.
+                    true    | expected an integer, found 'true'.
+                    null    | expected an integer, found 'null'.
+                    ~       | expected an integer, found '~'.
+                    []      | expected an integer, found a list.
+                    {}      | expected an integer, found a mapping.
+                    ``      | expected an integer, found nothing.
+                    ''      | expected an integer, found ''.
                     1025    | must be between 0 and 1024, is 1025.
                     -1      | must be between 0 and 1024, is -1.
                     3000000000 | must be between 0 and 1024, is 3000000000.

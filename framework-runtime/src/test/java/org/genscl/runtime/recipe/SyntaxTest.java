@@ -164,7 +164,7 @@ class SyntaxTest {
                                 + " named so; is 'ü画像'.",
                         "  | " + line,
                         "  |  \t" + " ".repeat(6) + "^".repeat(7),
-                        "recipe.yaml:1:22: seed: expected a whole number, found 'x'.",
+                        "recipe.yaml:1:22: seed: expected an integer, found 'x'.",
                         "  | " + line,
                         "  |  \t" + " ".repeat(21) + "^",
                         "2 problems");

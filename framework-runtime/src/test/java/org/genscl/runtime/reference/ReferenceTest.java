@@ -33,10 +33,10 @@ final class ReferenceTest {
                   For tests.
                   pretrain.head: {type: mlp}
 
-                  *width*: whole number, between 1 and 65536, default 128
+                  *width*: integer, between 1 and 65536, default 128
                       Width.
 
-                  *hidden*: whole number, at least 1, default null
+                  *hidden*: integer, at least 1, default null
                       Hidden width; the encoder's by default.
                 """);
     }
@@ -47,7 +47,7 @@ final class ReferenceTest {
                   *warmup*: mapping
                       Linear warm-up.
 
-                      *epochs*: whole number, at least 0, default 0
+                      *epochs*: integer, at least 0, default 0
                           Epochs.
                 """);
     }

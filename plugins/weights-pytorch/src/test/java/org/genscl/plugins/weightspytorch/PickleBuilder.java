@@ -54,7 +54,7 @@ final class PickleBuilder {
         return this;
     }
 
-    /** A tuple of whole numbers. */
+    /** A tuple of integers. */
     PickleBuilder tuple(long... values) {
         raw('(');
         Arrays.stream(values).forEach(this::whole);
