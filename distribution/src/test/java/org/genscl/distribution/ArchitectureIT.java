@@ -18,8 +18,8 @@ import org.genscl.api.graph.Op;
 import org.genscl.api.graph.OpVisitor;
 import org.junit.jupiter.api.Test;
 
-/** Operations are dispatched by {@link OpVisitor}, whose tables the compiler completes, in all modules. */
-class OperationDispatchIT {
+/** Rules about all modules. */
+class ArchitectureIT {
     private static final Path PROJECT = Path.of(System.getProperty("genscl.project"));
     private static final int DEPTH_OF_MODULES = 2;
 
@@ -55,6 +55,27 @@ class OperationDispatchIT {
                 .resideOutsideOfPackage("org.genscl.api.graph")
                 .should(testForAnOperation())
                 .because("a table by OpVisitor does not compile until it has a new operation")
+                .check(classes);
+    }
+
+    @Test
+    void onlyItsBackendKnowsAnEnginesTypes() throws IOException {
+        JavaClasses classes = allModules();
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.genscl.plugins.backenddjl..", "org.genscl.benchmarks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.djl..")
+                .because("components run on every backend")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.genscl.plugins.backenddl4j..", "org.genscl.benchmarks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+                .because("components run on every backend")
                 .check(classes);
     }
 }
