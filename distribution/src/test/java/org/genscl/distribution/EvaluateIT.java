@@ -162,7 +162,7 @@ class EvaluateIT {
     }
 
     @Test
-    void oneOfOtherDataIsAddedAndLabelled() throws IOException {
+    void oneOfOtherDataIsAddedAndLabeled() throws IOException {
         Map<String, String> before = own();
         Result first = genscl.run("evaluate", run.toString(), "--set", "dataset.test-size=20");
         assertThat(first.exitCode()).as(first.err()).isZero();

@@ -132,7 +132,7 @@ class InstallationIT {
                     }
 
                     @Override
-                    public LabelledBatch mix(LabelledBatch batch, RandomGenerator random) {
+                    public LabeledBatch mix(LabeledBatch batch, RandomGenerator random) {
                         BODY
                     }
                 }

@@ -24,9 +24,9 @@ import org.genscl.benchmarks.Worker;
 import org.genscl.plugins.augmentpolicies.CropOptions;
 import org.genscl.plugins.augmentpolicies.SimClr;
 import org.genscl.plugins.augmentpolicies.SimClrConfig;
-import org.genscl.plugins.datasetimagefolder.format.GreyImages;
+import org.genscl.plugins.datasetimagefolder.format.GrayImages;
 import org.genscl.plugins.datasetimagefolder.format.ImageDecoder;
-import org.genscl.runtime.pipeline.Normaliser;
+import org.genscl.runtime.pipeline.Normalizer;
 
 /**
  * A JPEG file to two views on one thread: decoding, views, and both. The reference's torchvision takes turns in between. Rates are
@@ -40,9 +40,9 @@ public final class PhotoSpeed implements Measurement {
     private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final Optional<Reference> reference;
     private final int rounds;
-    private final ImageDecoder decoder = new ImageDecoder(GreyImages.CONVERT);
+    private final ImageDecoder decoder = new ImageDecoder(GrayImages.CONVERT);
     private final Augmentation augmentation;
-    private final Normaliser normaliser;
+    private final Normalizer normalizer;
     private final RandomStreams streams = new RandomStreams(1);
     private final Photo photo;
     private final int size;
@@ -64,7 +64,7 @@ public final class PhotoSpeed implements Measurement {
                 List.of(0.229, 0.224, 0.225));
         augmentation = new SimClr(
                 new SimClrConfig(new CropOptions(Optional.empty(), 0.2, 1), 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2), info);
-        normaliser = new Normaliser(info);
+        normalizer = new Normalizer(info);
     }
 
     /** Images of ImageNet's size, 500×375, to views of 224×224. */
@@ -115,7 +115,7 @@ public final class PhotoSpeed implements Measurement {
 
     private void view(Image image) {
         RandomGenerator random = streams.stream("view", 1, next++, 0);
-        normaliser.normalise(augmentation.apply(image, random), target, 0);
+        normalizer.normalize(augmentation.apply(image, random), target, 0);
     }
 
     private List<Figure> compare(String name, String unit, String work, Path file, Runnable ours) {

@@ -14,7 +14,7 @@ import org.genscl.plugins.augmentpolicies.SimClr;
 import org.genscl.plugins.augmentpolicies.SimClrConfig;
 import org.genscl.plugins.datasetshapes.Shapes;
 import org.genscl.plugins.datasetshapes.ShapesConfig;
-import org.genscl.runtime.pipeline.Normaliser;
+import org.genscl.runtime.pipeline.Normalizer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Policy {@code sim} and normalisation on images of 32×32, as pretraining makes a view. */
+/** Policy {@code sim} and normalization on images of 32×32, as pretraining makes a view. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -39,7 +39,7 @@ public class SimViews {
 
     private Image[] images;
     private Augmentation augmentation;
-    private Normaliser normaliser;
+    private Normalizer normalizer;
     private RandomStreams streams;
     private float[] target;
     private int next;
@@ -57,7 +57,7 @@ public class SimViews {
         }
         augmentation = new SimClr(
                 new SimClrConfig(new CropOptions(Optional.empty(), 0.2, 1), 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2), info);
-        normaliser = new Normaliser(info);
+        normalizer = new Normalizer(info);
         streams = new RandomStreams(1);
         target = new float[32 * 32 * 3];
     }
@@ -66,7 +66,7 @@ public class SimViews {
     @Benchmark
     public float[] view() {
         RandomGenerator random = streams.stream("view", 1, next, 0);
-        normaliser.normalise(augmentation.apply(images[next++ % IMAGES], random), target, 0);
+        normalizer.normalize(augmentation.apply(images[next++ % IMAGES], random), target, 0);
         return target;
     }
 }

@@ -29,7 +29,7 @@ import org.genscl.api.weights.WeightsReader;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Kind<T>(String id, Class<T> contract, String summary) {
 
-    public static final Kind<Dataset> DATASET = new Kind<>("dataset", Dataset.class, "Labelled images.");
+    public static final Kind<Dataset> DATASET = new Kind<>("dataset", Dataset.class, "Labeled images.");
     public static final Kind<Augmentation> AUGMENTATION =
             new Kind<>("augmentation", Augmentation.class, "Makes a random view of an image.");
     public static final Kind<Mixer> MIXER =
@@ -38,7 +38,7 @@ public record Kind<T>(String id, Class<T> contract, String summary) {
             new Kind<>("teacher", Teacher.class, "A trained classifier whose predictions a student learns from.");
 
     public static final Kind<Encoder> ENCODER =
-            new Kind<>("encoder", Encoder.class, "The network whose features are learnt.");
+            new Kind<>("encoder", Encoder.class, "The network whose features are learned.");
     public static final Kind<ProjectionHead> HEAD = new Kind<>(
             "projection-head", ProjectionHead.class, "Maps features to the space in which the loss compares views.");
     public static final Kind<ContrastiveLoss> CONTRASTIVE_LOSS =

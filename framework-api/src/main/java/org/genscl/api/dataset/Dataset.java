@@ -4,7 +4,7 @@ import java.util.OptionalInt;
 import org.apiguardian.api.API;
 import org.genscl.api.image.Image;
 
-/** Labelled images for training and testing. */
+/** Labeled images for training and testing. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Dataset {
 
@@ -32,7 +32,7 @@ public interface Dataset {
     ImageSource open(Split split);
 
     /**
-     * Turns a stored image into what evaluation sees, for example by resizing and cropping its centre.
+     * Turns a stored image into what evaluation sees, for example by resizing and cropping its center.
      *
      * @return an image of {@code info().size()}
      */

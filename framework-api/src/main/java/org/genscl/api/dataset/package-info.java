@@ -1,4 +1,4 @@
-/** Data sets: labelled images by index, and what is known of them without their data. */
+/** Data sets: labeled images by index, and what is known of them without their data. */
 @NullMarked
 package org.genscl.api.dataset;
 

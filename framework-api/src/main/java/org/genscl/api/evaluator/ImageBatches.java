@@ -12,7 +12,7 @@ public interface ImageBatches extends Iterator<ImageBatches.ImageBatch>, AutoClo
      * A batch. All have the same shape: the last one is filled up with zeros, and {@code labels} tells how many samples
      * are real.
      *
-     * @param images normalised, [N, H, W, C]; valid until the next batch is asked for
+     * @param images normalized, [N, H, W, C]; valid until the next batch is asked for
      * @param labels class of each real sample, N or fewer
      */
     record ImageBatch(HostTensor images, int[] labels) {}

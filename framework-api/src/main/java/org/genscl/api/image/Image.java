@@ -18,7 +18,7 @@ public final class Image {
     /**
      * @param height rows, at least 1
      * @param width columns, at least 1
-     * @param channels 1 (grey) or 3 (RGB)
+     * @param channels 1 (gray) or 3 (RGB)
      * @param pixels {@code height * width * channels} bytes; becomes the image's, the caller must not write to it again
      * @throws IllegalArgumentException if the sizes do not fit
      */
@@ -46,7 +46,7 @@ public final class Image {
         return width;
     }
 
-    /** 1 (grey) or 3 (RGB). */
+    /** 1 (gray) or 3 (RGB). */
     public int channels() {
         return channels;
     }

@@ -13,7 +13,7 @@ public interface ClassificationLoss {
      *
      * @param logits [N, K]
      * @param labels label distribution of each sample, [N, K]
-     * @return [N], to be averaged and minimised
+     * @return [N], to be averaged and minimized
      */
     Tensor losses(Ops ops, Tensor logits, Tensor labels);
 }

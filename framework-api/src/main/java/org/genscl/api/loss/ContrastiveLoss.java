@@ -15,7 +15,7 @@ public interface ContrastiveLoss {
      * @param keys projections of the second view, [N, P]
      * @param queryLabels label distribution of each sample of the first view, [N, K]
      * @param keyLabels label distribution of each sample of the second view, [N, K]
-     * @return a scalar, to be minimised
+     * @return a scalar, to be minimized
      */
     Tensor loss(Ops ops, Tensor queries, Tensor keys, Tensor queryLabels, Tensor keyLabels);
 }

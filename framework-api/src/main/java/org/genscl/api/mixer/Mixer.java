@@ -14,9 +14,9 @@ public interface Mixer {
     /**
      * Mixes a batch.
      *
-     * @param batch normalised images and their labels; not modified
+     * @param batch normalized images and their labels; not modified
      * @param random the only source of randomness
      * @return a batch of the same shape whose label rows sum to what the given rows sum to (1 for class labels)
      */
-    LabelledBatch mix(LabelledBatch batch, RandomGenerator random);
+    LabeledBatch mix(LabeledBatch batch, RandomGenerator random);
 }

@@ -21,7 +21,7 @@ public record ClassifierNetwork(Encoder encoder, int classes) {
      * Traces the network.
      *
      * @param root the scope without a prefix; also says whether to trace for training or evaluation
-     * @param images normalised, [N, C, H, W]
+     * @param images normalized, [N, C, H, W]
      * @return logits [N, K]
      */
     public Tensor logits(Scope root, Tensor images) {

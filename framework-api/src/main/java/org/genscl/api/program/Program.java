@@ -15,7 +15,7 @@ import org.genscl.api.graph.VariableSpec;
 /**
  * All that a backend executes: pretraining, a linear probe, kNN similarity are programs.
  *
- * @param training the computation of a step, if the program trains: its output {@value Training#LOSS} is minimised, the
+ * @param training the computation of a step, if the program trains: its output {@value Training#LOSS} is minimized, the
  *     others are metrics; all are scalars
  * @param functions computations without gradient or effect, by name
  * @param precision the arithmetic

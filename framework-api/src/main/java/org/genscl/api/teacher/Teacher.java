@@ -4,7 +4,7 @@ import org.apiguardian.api.API;
 
 /**
  * A trained classifier whose predictions a student learns from (knowledge distillation). It sees what the student sees:
- * normalised, augmented and mixed images.
+ * normalized, augmented and mixed images.
  *
  * <p>Making one reads nothing; {@link #open} reads its files and loads its engine, before a run begins.
  */

@@ -9,7 +9,7 @@ public interface TeacherSession extends AutoCloseable {
     /**
      * Predicts, in evaluation mode and without gradients.
      *
-     * @param images normalised, of the shape that {@link TeacherContext#images()} announced, [B, H, W, C]; not modified,
+     * @param images normalized, of the shape that {@link TeacherContext#images()} announced, [B, H, W, C]; not modified,
      *     and may be reused once this returns
      * @return logits [B, K]
      */

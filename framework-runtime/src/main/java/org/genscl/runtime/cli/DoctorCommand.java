@@ -174,12 +174,12 @@ final class DoctorCommand implements Callable<Integer> {
         String gap = " ".repeat("problem  ".length() + width + 2);
         for (Finding finding : findings) {
             String level = finding.level().name().toLowerCase(Locale.ROOT);
-            String colour = switch (finding.level()) {
+            String color = switch (finding.level()) {
                 case OK -> "green";
                 case HINT -> "yellow";
                 case PROBLEM -> "red";
             };
-            out.print(spec.commandLine().getColorScheme().apply(level, List.of(Style.valueOf("fg_" + colour))));
+            out.print(spec.commandLine().getColorScheme().apply(level, List.of(Style.valueOf("fg_" + color))));
             out.print(" ".repeat("problem  ".length() - level.length()));
             out.printf("%-" + width + "s  %s%n", finding.subject(), finding.text());
             finding.remedy().ifPresent(remedy -> out.println(gap + "-> " + remedy));

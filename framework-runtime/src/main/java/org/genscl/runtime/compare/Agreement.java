@@ -11,7 +11,7 @@ import org.genscl.runtime.compare.StepSeries.Point;
  *
  * @param steps that both did
  * @param partedAt the first step whose relative difference is beyond the tolerance; nothing if none is
- * @param first relative difference at the first common step: before it nothing was learnt, so it tells of the
+ * @param first relative difference at the first common step: before it nothing was learned, so it tells of the
  *     arithmetic alone
  * @param largest relative difference
  */

@@ -25,9 +25,9 @@ record ComparisonPage(Comparison comparison) {
         model.put("rows", FigureTable.of(comparison).rows());
         model.put("plots", plots());
         model.put(
-                "colours",
+                "colors",
                 IntStream.range(0, comparison.groups().size())
-                        .mapToObj(CurvesPlot::colour)
+                        .mapToObj(CurvesPlot::color)
                         .toList());
         model.put("metrics", metrics());
         model.put("engines", engines());

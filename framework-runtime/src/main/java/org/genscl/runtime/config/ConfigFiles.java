@@ -170,7 +170,7 @@ final class ConfigFiles {
                 problems.add(
                         origin,
                         path,
-                        subject + "does not exist (" + file.toAbsolutePath().normalize() + ")." + neighbour(file));
+                        subject + "does not exist (" + file.toAbsolutePath().normalize() + ")." + neighbor(file));
             } else if (!Files.isRegularFile(file)) {
                 problems.add(origin, path, subject + "is not a regular file: write the recipe to one.");
             } else {
@@ -200,7 +200,7 @@ final class ConfigFiles {
         }
     }
 
-    private static String neighbour(Path file) {
+    private static String neighbor(Path file) {
         Path folder = file.toAbsolutePath().normalize().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             return "";

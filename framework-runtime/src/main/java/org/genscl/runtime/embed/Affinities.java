@@ -3,8 +3,8 @@ package org.genscl.runtime.embed;
 import java.util.Arrays;
 
 /**
- * How much samples attract each other in t-SNE: the probability of picking a pair, when each sample picks its neighbours
- * with a Gaussian's density whose width gives it the same number of effective neighbours, the perplexity. Row i lists
+ * How much samples attract each other in t-SNE: the probability of picking a pair, when each sample picks its neighbors
+ * with a Gaussian's density whose width gives it the same number of effective neighbors, the perplexity. Row i lists
  * those that i picks and those that pick i; one that does both is there twice.
  *
  * @param partners of each sample
@@ -14,12 +14,12 @@ record Affinities(int[][] partners, double[][] weights) {
     private static final double TOLERANCE = 1e-5;
     private static final int MOST_STEPS = 100;
 
-    static Affinities of(Neighbours neighbours, double perplexity) {
-        int size = neighbours.indices().length;
+    static Affinities of(Neighbors neighbors, double perplexity) {
+        int size = neighbors.indices().length;
         int[] counts = new int[size];
         for (int i = 0; i < size; i++) {
-            counts[i] += neighbours.indices()[i].length;
-            for (int j : neighbours.indices()[i]) {
+            counts[i] += neighbors.indices()[i].length;
+            for (int j : neighbors.indices()[i]) {
                 counts[j]++;
             }
         }
@@ -31,9 +31,9 @@ record Affinities(int[][] partners, double[][] weights) {
         }
         int[] filled = new int[size];
         for (int i = 0; i < size; i++) {
-            double[] picked = probabilities(neighbours.squaredDistances()[i], perplexity);
+            double[] picked = probabilities(neighbors.squaredDistances()[i], perplexity);
             for (int k = 0; k < picked.length; k++) {
-                int j = neighbours.indices()[i][k];
+                int j = neighbors.indices()[i][k];
                 double weight = picked[k] / (2 * size);
                 partners[i][filled[i]] = j;
                 weights[i][filled[i]++] = weight;
@@ -45,10 +45,10 @@ record Affinities(int[][] partners, double[][] weights) {
     }
 
     /**
-     * The probabilities with which a sample picks its neighbours, found by bisection of the Gaussian's precision.
+     * The probabilities with which a sample picks its neighbors, found by bisection of the Gaussian's precision.
      *
-     * @param squaredDistances of at least one neighbour, the nearest first
-     * @param perplexity e to the power of their entropy; where there is no such precision, for neighbours that are all as
+     * @param squaredDistances of at least one neighbor, the nearest first
+     * @param perplexity e to the power of their entropy; where there is no such precision, for neighbors that are all as
      *     near, they come as near to it as they can
      */
     static double[] probabilities(float[] squaredDistances, double perplexity) {

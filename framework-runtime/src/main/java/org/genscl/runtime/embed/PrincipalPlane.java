@@ -42,7 +42,7 @@ public final class PrincipalPlane {
             for (double[] other : before) {
                 Vectors.add(next, other, -Vectors.dot(next, other));
             }
-            if (!Vectors.normalise(next)) {
+            if (!Vectors.normalize(next)) {
                 return next;
             }
             direction = next;

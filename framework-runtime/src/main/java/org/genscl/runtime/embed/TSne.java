@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.genscl.runtime.run.Embedding;
 
 /**
- * The picture in which each sample's nearest neighbours stay its nearest (t-SNE; van der Maaten and Hinton, <a
+ * The picture in which each sample's nearest neighbors stay its nearest (t-SNE; van der Maaten and Hinton, <a
  * href="https://jmlr.org/papers/v9/vandermaaten08a.html">Visualizing Data using t-SNE</a>, 2008): every pair repels, exactly
  * computed; those attract that are among the nearest of one of them. It starts from the principal plane, so clusters keep
  * something of their places, and nothing in it is left to chance: the same features give the same bits.
@@ -14,8 +14,8 @@ import org.genscl.runtime.run.Embedding;
 public final class TSne {
     private static final double PERPLEXITY = 30;
 
-    /** Beyond so many times the perplexity, neighbours attract next to nothing. */
-    private static final int NEIGHBOURS_PER_PERPLEXITY = 3;
+    /** Beyond so many times the perplexity, neighbors attract next to nothing. */
+    private static final int NEIGHBORS_PER_PERPLEXITY = 3;
 
     private static final int ITERATIONS = 500;
     private static final int EXAGGERATED_ITERATIONS = 150;
@@ -38,10 +38,10 @@ public final class TSne {
     public Embedding embedding(Embedding plane) {
         int size = features.size();
         Layout layout = initial(plane);
-        int neighbours = (int) Math.min(size - 1, NEIGHBOURS_PER_PERPLEXITY * PERPLEXITY);
-        if (neighbours > 0) {
-            double perplexity = Math.max(1, Math.min(PERPLEXITY, (double) neighbours / NEIGHBOURS_PER_PERPLEXITY));
-            Affinities affinities = Affinities.of(Neighbours.among(features.rows(), neighbours), perplexity);
+        int neighbors = (int) Math.min(size - 1, NEIGHBORS_PER_PERPLEXITY * PERPLEXITY);
+        if (neighbors > 0) {
+            double perplexity = Math.max(1, Math.min(PERPLEXITY, (double) neighbors / NEIGHBORS_PER_PERPLEXITY));
+            Affinities affinities = Affinities.of(Neighbors.among(features.rows(), neighbors), perplexity);
             for (int i = 0; i < ITERATIONS; i++) {
                 boolean early = i < EXAGGERATED_ITERATIONS;
                 double exaggeration = early ? EXAGGERATION : 1;

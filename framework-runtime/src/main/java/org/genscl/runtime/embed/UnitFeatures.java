@@ -5,7 +5,7 @@ import org.genscl.api.evaluator.Features;
 
 /**
  * Features as pictures compare them: brought to norm 1, since it is by their angles that contrastive learning compares
- * them, then centred. Distances between rows are those between the features of norm 1.
+ * them, then centerd. Distances between rows are those between the features of norm 1.
  */
 public final class UnitFeatures {
     private static final int MOST_SAMPLES = 2000;
@@ -27,12 +27,12 @@ public final class UnitFeatures {
             for (int j = 0; j < dimension; j++) {
                 rows[i][j] = values.get(sample * dimension + j);
             }
-            Vectors.normalise(rows[i]);
+            Vectors.normalize(rows[i]);
         }
-        centre();
+        center();
     }
 
-    private void centre() {
+    private void center() {
         double[] mean = new double[dimension];
         for (double[] row : rows) {
             Vectors.add(mean, row, 1.0 / rows.length);

@@ -19,7 +19,7 @@ final class Vectors {
     }
 
     /** Brings a vector to norm 1; false for one of norm 0, which stays what it is. */
-    static boolean normalise(double[] vector) {
+    static boolean normalize(double[] vector) {
         double norm = Math.sqrt(dot(vector, vector));
         for (int j = 0; norm > 0 && j < vector.length; j++) {
             vector[j] /= norm;

@@ -6,14 +6,14 @@ import org.genscl.api.network.Encoder;
 import org.genscl.api.network.Scope;
 import org.genscl.runtime.pipeline.BatchShape;
 
-/** What training minimises. */
+/** What training minimizes. */
 interface Objective {
     /**
      * Traces the loss.
      *
      * @param root without prefix, for training
      * @param encoder to be trained
-     * @param images normalised, [V·N, C, H, W]: view 1 of all samples, then view 2 and so on
+     * @param images normalized, [V·N, C, H, W]: view 1 of all samples, then view 2 and so on
      * @param labels distribution of each view over the classes, [V·N, K]
      * @param shape sizes of the batch
      * @return a scalar

@@ -9,7 +9,7 @@ import org.genscl.api.tensor.Shape;
 final class ProbeImages {
     private ProbeImages() {}
 
-    /** Standard normal values, as normalised images have them about. */
+    /** Standard normal values, as normalized images have them about. */
     static HostTensor of(Shape shape) {
         RandomGenerator random = new RandomStreams(0).stream("export");
         float[] values = new float[Math.toIntExact(shape.elements())];

@@ -6,11 +6,11 @@ import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
-import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.LabeledBatch;
 import org.genscl.api.tensor.HostTensor;
 
 /**
- * The two kinds of work on a batch: writing the normalised views of a sample, and, once all samples are there, mixing a view
+ * The two kinds of work on a batch: writing the normalized views of a sample, and, once all samples are there, mixing a view
  * and copying it to the batch's tensors.
  */
 final class BatchMaker {
@@ -18,14 +18,14 @@ final class BatchMaker {
     private final IntUnaryOperator labelOf;
     private final ViewMaker views;
     private final ViewMixer mixer;
-    private final Normaliser normaliser;
+    private final Normalizer normalizer;
 
-    BatchMaker(BatchShape shape, IntUnaryOperator labelOf, ViewMaker views, ViewMixer mixer, Normaliser normaliser) {
+    BatchMaker(BatchShape shape, IntUnaryOperator labelOf, ViewMaker views, ViewMixer mixer, Normalizer normalizer) {
         this.shape = shape;
         this.labelOf = labelOf;
         this.views = views;
         this.mixer = mixer;
-        this.normaliser = normaliser;
+        this.normalizer = normalizer;
     }
 
     BatchShape shape() {
@@ -48,7 +48,7 @@ final class BatchMaker {
                         + image.channels() + " channel(s), expected " + shape.size() + " with " + shape.channels()
                         + ": end the augmentation with a crop or resize to a fixed size");
             }
-            normaliser.normalise(image, values[view], position * shape.valuesPerView());
+            normalizer.normalize(image, values[view], position * shape.valuesPerView());
         }
     }
 
@@ -63,10 +63,10 @@ final class BatchMaker {
         FloatBuffer imageTarget = images.floats().position(view * shape.samples() * shape.valuesPerView());
         FloatBuffer labelTarget = labels.floats().position(view * shape.samples() * shape.classes());
         float[] filled = missing == 0 ? values : Arrays.copyOf(values, values.length - missing);
-        LabelledBatch mixed = mixer.mix(
+        LabeledBatch mixed = mixer.mix(
                 plan,
                 view,
-                new LabelledBatch(
+                new LabeledBatch(
                         size,
                         shape.size().height(),
                         shape.size().width(),

@@ -44,7 +44,7 @@ public record EvaluationViews(
                         source::label,
                         (plan, sample) -> view -> view(plan, sample),
                         ViewMixer.NONE,
-                        new Normaliser(info),
+                        new Normalizer(info),
                         threads),
                 source);
     }

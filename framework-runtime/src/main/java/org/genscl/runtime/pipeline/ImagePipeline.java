@@ -41,11 +41,11 @@ public final class ImagePipeline implements Iterator<Batch>, AutoCloseable {
             IntUnaryOperator labelOf,
             ViewMaker views,
             ViewMixer mixer,
-            Normaliser normaliser,
+            Normalizer normalizer,
             int threads) {
         this.plans = plans;
         workers = new Workers(threads);
-        BatchMaker maker = new BatchMaker(shape, labelOf, views, mixer, normaliser);
+        BatchMaker maker = new BatchMaker(shape, labelOf, views, mixer, normalizer);
         try {
             for (int i = 0; i <= PREFETCH && plans.hasNext(); i++) {
                 start(new BatchSlot(maker, workers));

@@ -62,7 +62,7 @@ public record TrainingViews(
                 source::label,
                 this::viewsOf,
                 mixing,
-                new Normaliser(info),
+                new Normalizer(info),
                 threads);
     }
 

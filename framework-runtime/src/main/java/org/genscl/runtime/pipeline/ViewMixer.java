@@ -1,6 +1,6 @@
 package org.genscl.runtime.pipeline;
 
-import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.LabeledBatch;
 
 /** Mixes one view of a batch. Called by many threads; the same arguments give the same batch. */
 @FunctionalInterface
@@ -16,5 +16,5 @@ public interface ViewMixer {
      * @param view counts from 0
      * @param batch not modified
      */
-    LabelledBatch mix(BatchPlan plan, int view, LabelledBatch batch);
+    LabeledBatch mix(BatchPlan plan, int view, LabeledBatch batch);
 }

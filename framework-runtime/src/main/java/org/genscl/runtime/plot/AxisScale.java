@@ -29,7 +29,7 @@ record AxisScale(Sort sort, int exponent, double low, double high) {
     /** Around values that count as equal, as a share of them. */
     private static final double MARGIN = 0.05;
 
-    /** Powers of ten up to this exponent are labelled without it. */
+    /** Powers of ten up to this exponent are labeled without it. */
     private static final int MOST_WRITTEN_OUT = 3;
 
     enum Sort {

@@ -28,7 +28,7 @@ public final class Chart {
     private static final int HEIGHT = 450;
     private static final Color INK = new Color(0x1f2430);
     private static final Color GRID = new Color(0xe3e7ee);
-    private static final Color[] COLOURS = {
+    private static final Color[] COLORS = {
         new Color(0x2563c9),
         new Color(0xd64541),
         new Color(0x2c9f6b),
@@ -52,7 +52,7 @@ public final class Chart {
     }
 
     /** Only points whose x is finite, and at least one; y may be anything. */
-    private record Curve(String name, Color colour, double[] x, double[] y) {
+    private record Curve(String name, Color color, double[] x, double[] y) {
 
         /** Whether a point has no neighbor that a line could go to. */
         private boolean hasLonePoint() {
@@ -71,7 +71,7 @@ public final class Chart {
 
     /** Adds a curve in the next color. */
     public Chart curve(String name, double[] x, double[] y) {
-        return curve(name, colour(curves.size()), x, y);
+        return curve(name, color(curves.size()), x, y);
     }
 
     /**
@@ -79,13 +79,13 @@ public final class Chart {
      *
      * @param name in the legend
      */
-    public Chart curve(String name, Color colour, double[] x, double[] y) {
+    public Chart curve(String name, Color color, double[] x, double[] y) {
         int[] placed =
                 IntStream.range(0, x.length).filter(i -> Double.isFinite(x[i])).toArray();
         if (placed.length > 0) {
             curves.add(new Curve(
                     name,
-                    colour,
+                    color,
                     Arrays.stream(placed).mapToDouble(i -> x[i]).toArray(),
                     Arrays.stream(placed).mapToDouble(i -> y[i]).toArray()));
         }
@@ -111,8 +111,8 @@ public final class Chart {
     }
 
     /** The color of a curve, counted from 0. */
-    static Color colour(int index) {
-        return COLOURS[index % COLOURS.length];
+    static Color color(int index) {
+        return COLORS[index % COLORS.length];
     }
 
     /** The picture as a PNG file. */
@@ -128,8 +128,8 @@ public final class Chart {
         for (Curve curve : curves) {
             XYSeries series = chart.addSeries(curve.name(), horizontal.places(curve.x()), vertical.places(curve.y()));
             series.setMarker(curve.hasLonePoint() ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
-            series.setMarkerColor(curve.colour());
-            series.setLineColor(curve.colour());
+            series.setMarkerColor(curve.color());
+            series.setLineColor(curve.color());
             series.setLineWidth(2);
         }
         try {

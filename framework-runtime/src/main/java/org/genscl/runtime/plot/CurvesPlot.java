@@ -26,7 +26,7 @@ public final class CurvesPlot {
     /**
      * The picture, as a PNG file; nothing if no curve has two points, or where the JDK cannot draw (no fonts).
      *
-     * @param curves those with fewer than two points are left out, and keep their colours
+     * @param curves those with fewer than two points are left out, and keep their colors
      * @param logarithmic whether powers of ten are at equal distances; values that are not positive are left out
      *     then
      */
@@ -38,15 +38,15 @@ public final class CurvesPlot {
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
             if (drawable(curve)) {
-                chart.curve(curve.name(), Chart.colour(i), numbers(curve.steps()), numbers(curve.values()));
+                chart.curve(curve.name(), Chart.color(i), numbers(curve.steps()), numbers(curve.values()));
             }
         }
         return Drawing.of(title, (logarithmic ? chart.logarithmic() : chart)::png);
     }
 
-    /** The colour of a curve, counted from 0, as HTML has it. */
-    public static String colour(int index) {
-        return String.format("#%06x", Chart.colour(index).getRGB() & RGB);
+    /** The color of a curve, counted from 0, as HTML has it. */
+    public static String color(int index) {
+        return String.format("#%06x", Chart.color(index).getRGB() & RGB);
     }
 
     private static boolean drawable(Curve curve) {

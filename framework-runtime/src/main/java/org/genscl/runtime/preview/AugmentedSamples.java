@@ -108,7 +108,7 @@ public record AugmentedSamples(boolean mixed, List<Sample> samples) {
                 .toList();
     }
 
-    /** Undoes the normalisation. */
+    /** Undoes the normalization. */
     private static Image image(HostTensor images, int index, DatasetInfo info) {
         int height = images.shape().dimension(1);
         int width = images.shape().dimension(2);

@@ -32,7 +32,7 @@ import org.genscl.runtime.wiring.Wiring;
 public record DryRun(ComponentCatalog catalog, Wiring wiring, Listeners listeners) {
     private static final int STEPS = 2;
 
-    /** Enough for evaluators that look for a number of neighbours. */
+    /** Enough for evaluators that look for a number of neighbors. */
     private static final int SAMPLES = 1024;
 
     private static final double MEBI = 1 << 20;

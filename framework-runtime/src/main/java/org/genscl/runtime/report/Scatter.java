@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.genscl.runtime.run.Embedding;
 
-/** An embedding as a drawing (SVG), a colour a class. */
+/** An embedding as a drawing (SVG), a color a class. */
 final class Scatter {
     private static final int SIZE = 440;
     private static final int MARGIN = 12;
 
-    /** More classes than this cannot be told apart by colour. */
+    /** More classes than this cannot be told apart by color. */
     static final int MOST_NAMED = 20;
 
     private Scatter() {}
@@ -35,26 +35,26 @@ final class Scatter {
                     "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"2.5\" fill=\"%s\"/>",
                     MARGIN + (embedding.x()[i] - left) * scale,
                     rows - MARGIN - (embedding.y()[i] - bottom) * scale,
-                    colour(embedding.labels()[i], embedding.classes().size())));
+                    color(embedding.labels()[i], embedding.classes().size())));
         }
         return svg.append("</svg>").toString();
     }
 
-    /** The classes with their colours; none if there are too many. */
+    /** The classes with their colors; none if there are too many. */
     static List<Legend> legend(Embedding embedding) {
         int classes = embedding.classes().size();
         return classes > MOST_NAMED
                 ? List.of()
                 : IntStream.range(0, classes)
-                        .mapToObj(label -> new Legend(embedding.classes().get(label), colour(label, classes)))
+                        .mapToObj(label -> new Legend(embedding.classes().get(label), color(label, classes)))
                         .toList();
     }
 
-    /** A class and its colour. */
-    public record Legend(String name, String colour) {}
+    /** A class and its color. */
+    public record Legend(String name, String color) {}
 
-    /** Hues around the circle, every other one darker, so that neighbours differ in two ways. */
-    private static String colour(int label, int classes) {
+    /** Hues around the circle, every other one darker, so that neighbors differ in two ways. */
+    private static String color(int label, int classes) {
         return String.format(
                 Locale.ROOT, "hsl(%d,70%%,%d%%)", Math.round(360.0 * label / classes), label % 2 == 0 ? 45 : 62);
     }

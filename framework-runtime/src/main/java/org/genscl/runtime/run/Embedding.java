@@ -34,7 +34,7 @@ public record Embedding(List<String> classes, int[] labels, float[] x, float[] y
     public enum Method {
         /** Principal component analysis. */
         PCA,
-        /** Stochastic neighbour embedding with Student's t. */
+        /** Stochastic neighbor embedding with Student's t. */
         TSNE
     }
 }

@@ -27,7 +27,7 @@ public record RunEvaluations(Results results, EvaluationFiles files, List<Other>
     public record Other(String label, EvaluationRecord record, EvaluationFolder folder) {
 
         /** With a label also where nothing was overridden, though this is not the main evaluation. */
-        private Other labelled(Optional<Other> main) {
+        private Other labeled(Optional<Other> main) {
             if (!label.isEmpty()) {
                 return this;
             }
@@ -60,7 +60,7 @@ public record RunEvaluations(Results results, EvaluationFiles files, List<Other>
                 all.stream()
                         .filter(evaluation -> main.filter(evaluation::equals).isEmpty())
                         .filter(evaluation -> !isRepetition(evaluation, own))
-                        .map(evaluation -> evaluation.labelled(main))
+                        .map(evaluation -> evaluation.labeled(main))
                         .toList());
     }
 

@@ -107,7 +107,7 @@ record KindTemplate(Kind<?> kind, String constant, String summary, String usage,
                             new Part("Operations", "how each operation is computed from a few"),
                             new Part("Value", "those few, with their gradients: what an engine takes the place of"),
                             new Part("Tape", "the order in which gradients are computed"),
-                            new Part("BatchStatistics", "what batch normalisation measures"))),
+                            new Part("BatchStatistics", "what batch normalization measures"))),
             new KindTemplate(
                     Kind.EXPORTER,
                     "EXPORTER",

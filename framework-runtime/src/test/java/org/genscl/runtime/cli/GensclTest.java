@@ -69,7 +69,7 @@ final class GensclTest {
     }
 
     @Test
-    void thereAreNoColoursButOnATerminal() {
+    void thereAreNoColorsButOnATerminal() {
         assertThat(Cli.run("--help").out()).contains("Usage: genscl").doesNotContain("\u001b[");
     }
 }

@@ -38,7 +38,7 @@ final class AffinitiesTest {
     }
 
     @Test
-    void neighboursThatAreAllAsNearArePickedAlike() {
+    void neighborsThatAreAllAsNearArePickedAlike() {
         assertThat(Affinities.probabilities(new float[90], 30)).containsOnly(1.0 / 90);
         float[] twins = new float[90];
         Arrays.fill(twins, 2, 90, 1);
@@ -48,19 +48,19 @@ final class AffinitiesTest {
     @Test
     void aPairIsListedWithBothAndAllSumToOne() {
         double[][] rows = {{0, 0}, {0, 1}, {5, 0}, {5, 2}};
-        Affinities affinities = Affinities.of(Neighbours.among(rows, 1), 1);
+        Affinities affinities = Affinities.of(Neighbors.among(rows, 1), 1);
         assertThat(affinities.partners()).isDeepEqualTo(new int[][] {{1, 1}, {0, 0}, {3, 3}, {2, 2}});
         assertThat(affinities.weights())
                 .isDeepEqualTo(new double[][] {{0.125, 0.125}, {0.125, 0.125}, {0.125, 0.125}, {0.125, 0.125}});
     }
 
     @Test
-    void neighboursAreTheNearestAndOfTwoAsNearTheFirst() {
+    void neighborsAreTheNearestAndOfTwoAsNearTheFirst() {
         double[][] rows = {{0}, {-1}, {1}, {3}, {0}};
-        Neighbours neighbours = Neighbours.among(rows, 3);
-        assertThat(neighbours.indices()[0]).containsExactly(4, 1, 2);
-        assertThat(neighbours.squaredDistances()[0]).containsExactly(0, 1, 1);
-        assertThat(neighbours.indices()[3]).containsExactly(2, 0, 4);
-        assertThat(neighbours.squaredDistances()[3]).containsExactly(4, 9, 9);
+        Neighbors neighbors = Neighbors.among(rows, 3);
+        assertThat(neighbors.indices()[0]).containsExactly(4, 1, 2);
+        assertThat(neighbors.squaredDistances()[0]).containsExactly(0, 1, 1);
+        assertThat(neighbors.indices()[3]).containsExactly(2, 0, 4);
+        assertThat(neighbors.squaredDistances()[3]).containsExactly(4, 9, 9);
     }
 }

@@ -8,7 +8,7 @@ import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.dataset.ImageSource;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
-import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.LabeledBatch;
 import org.genscl.api.mixer.Mixer;
 
 /** A few small images of random bytes, and what can be done with them. */
@@ -70,7 +70,7 @@ public final class Samples {
     /** Mixes each sample with the one before it, by one random weight. */
     public static final class Blend implements Mixer {
         @Override
-        public LabelledBatch mix(LabelledBatch batch, RandomGenerator random) {
+        public LabeledBatch mix(LabeledBatch batch, RandomGenerator random) {
             float weight = random.nextFloat();
             return batch.with(
                     blend(batch.images(), batch.images().length / batch.size(), weight),

@@ -141,7 +141,7 @@ final class TrainingViewsTest {
     }
 
     @Test
-    void viewsComeOneAfterTheOtherNormalisedAndLabelled() {
+    void viewsComeOneAfterTheOtherNormalizedAndLabeled() {
         TrainingViews plain = new TrainingViews(
                 new Source(6, 1), Samples.INFO, unchanged(), Optional.empty(), new RandomStreams(7), 2, 6, 2);
         try (ImagePipeline pipeline = plain.open(1, 1, 0)) {

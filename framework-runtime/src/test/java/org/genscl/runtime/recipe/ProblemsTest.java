@@ -108,7 +108,7 @@ class ProblemsTest {
                         recipe.yaml:1:1: dataset: is missing: images and labels. For example 'dataset: {type: cifar10}'.
                           | pretrain:
                           | ^
-                        recipe.yaml:1:1: encoder: is missing: network whose features are learnt. For example 'encoder: {type: resnet50}'.
+                        recipe.yaml:1:1: encoder: is missing: network whose features are learned. For example 'encoder: {type: resnet50}'.
                           | pretrain:
                           | ^
                         recipe.yaml:1:1: pretrain: expected a mapping, found nothing. Write null for none.

@@ -197,7 +197,7 @@ public final class TestCatalog implements ComponentCatalog {
     }
 
     record KnnConfig(
-            @Option(description = "Neighbours.", defaultValue = "200", min = 1)
+            @Option(description = "Neighbors.", defaultValue = "200", min = 1)
             int k) {}
 
     record LinearConfig(

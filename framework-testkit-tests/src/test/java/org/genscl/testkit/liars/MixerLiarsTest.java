@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.LabeledBatch;
 import org.genscl.api.mixer.Mixer;
 import org.genscl.testkit.mixer.MixerBehavior;
 import org.genscl.testkit.mixer.MixerContract;
@@ -37,7 +37,7 @@ class MixerLiarsTest {
     }
 
     /** Blends each sample with the next by one drawn share. */
-    private static LabelledBatch blend(LabelledBatch batch, float share) {
+    private static LabeledBatch blend(LabeledBatch batch, float share) {
         return batch.with(
                 blend(batch.images(), batch.images().length / batch.size(), share),
                 blend(batch.labels(), batch.classes(), share));
@@ -73,8 +73,8 @@ class MixerLiarsTest {
         protected Mixer mixer() {
             return (batch, random) -> {
                 int kept = Math.max(1, batch.size() - 1);
-                LabelledBatch mixed = blend(batch, random.nextFloat());
-                return new LabelledBatch(
+                LabeledBatch mixed = blend(batch, random.nextFloat());
+                return new LabeledBatch(
                         kept,
                         batch.height(),
                         batch.width(),
@@ -90,7 +90,7 @@ class MixerLiarsTest {
         @Override
         protected Mixer mixer() {
             return (batch, random) -> {
-                LabelledBatch mixed = blend(batch, random.nextFloat());
+                LabeledBatch mixed = blend(batch, random.nextFloat());
                 float[] labels = mixed.labels().clone();
                 for (int i = 0; i < labels.length; i++) {
                     labels[i] *= 0.9f;
@@ -104,7 +104,7 @@ class MixerLiarsTest {
         @Override
         protected Mixer mixer() {
             return (batch, random) -> {
-                LabelledBatch mixed = blend(batch, random.nextFloat());
+                LabeledBatch mixed = blend(batch, random.nextFloat());
                 float[] images = mixed.images().clone();
                 images[0] = Float.NaN;
                 return mixed.with(images, mixed.labels());
@@ -154,7 +154,7 @@ class MixerLiarsTest {
         protected Mixer mixer() {
             float[][] images = new float[1][];
             return (batch, random) -> {
-                LabelledBatch mixed = blend(batch, random.nextFloat());
+                LabeledBatch mixed = blend(batch, random.nextFloat());
                 if (images[0] == null || images[0].length != mixed.images().length) {
                     images[0] = new float[mixed.images().length];
                 }
@@ -191,7 +191,7 @@ class MixerLiarsTest {
             };
         }
 
-        int index(LabelledBatch batch, int y, int x, int c) {
+        int index(LabeledBatch batch, int y, int x, int c) {
             return (y * batch.width() + x) * batch.channels() + c;
         }
 
@@ -216,7 +216,7 @@ class MixerLiarsTest {
 
     static class ReadsChannelsFirst extends Box {
         @Override
-        int index(LabelledBatch batch, int y, int x, int c) {
+        int index(LabeledBatch batch, int y, int x, int c) {
             return (c * batch.height() + y) * batch.width() + x;
         }
     }

@@ -219,7 +219,7 @@ public abstract class BackendContract {
         return Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     }
 
-    private static Array normalised(Map<String, Array> arrays, boolean training) {
+    private static Array normalized(Map<String, Array> arrays, boolean training) {
         Array x = arrays.get("x");
         return Array.of(NORMED, i -> {
             int c = i[1];
@@ -244,7 +244,7 @@ public abstract class BackendContract {
                 backend().open(program, DeviceSpec.cpu(), new ProgramState(0, tensors(arrays), Map.of()))) {
             assertClose(
                     session.call("f", Map.of()).get("y").toFloatArray(),
-                    normalised(arrays, false).values(),
+                    normalized(arrays, false).values(),
                     "batch normalization in evaluation");
         }
     }
@@ -260,7 +260,7 @@ public abstract class BackendContract {
                     new OpCase(name, Op.BatchNorm.TRAITS, List.of(arrays.get(name)), (ops, in) -> in.get(0), in -> {
                         Map<String, Array> changed = new LinkedHashMap<>(arrays);
                         changed.put(name, in.get(0));
-                        return normalised(changed, true);
+                        return normalized(changed, true);
                     });
             assertClose(
                     actual.values().get(name),

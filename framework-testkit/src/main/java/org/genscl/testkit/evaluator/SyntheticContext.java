@@ -179,7 +179,7 @@ public final class SyntheticContext implements EvaluationContext {
             // The encoder flattens [C, H, W].
             for (int channel = 0; channel < CHANNELS; channel++) {
                 for (int pixel = channel; pixel < PIXELS; pixel += CHANNELS) {
-                    floats.put(SCALE * normalised(image.pixels()[pixel]));
+                    floats.put(SCALE * normalized(image.pixels()[pixel]));
                 }
             }
         }
@@ -221,7 +221,7 @@ public final class SyntheticContext implements EvaluationContext {
                             ? augmentation.get().apply(image, random().stream("view", epoch, sample))
                             : image;
                     for (byte pixel : view.pixels()) {
-                        floats.put(normalised(pixel));
+                        floats.put(normalized(pixel));
                     }
                     classes[i] = labels.get(split)[sample];
                 }
@@ -233,7 +233,7 @@ public final class SyntheticContext implements EvaluationContext {
         };
     }
 
-    private static float normalised(byte pixel) {
+    private static float normalized(byte pixel) {
         return ((pixel & 0xff) / 255f - 0.3f) / 0.2f;
     }
 

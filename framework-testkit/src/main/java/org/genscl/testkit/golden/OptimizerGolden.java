@@ -45,7 +45,7 @@ public abstract class OptimizerGolden {
     /** LARS, with a coefficient of 0.001, around stochastic gradient descent. */
     protected abstract Optimizer larsOfSgd(double momentum, double decay);
 
-    /** RMSProp, not centred. */
+    /** RMSProp, not centerd. */
     protected abstract Optimizer rmsProp(double momentum, double decay);
 
     /** Adam with PyTorch's defaults. */

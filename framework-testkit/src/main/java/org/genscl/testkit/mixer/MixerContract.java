@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
-import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.LabeledBatch;
 import org.genscl.api.mixer.Mixer;
 import org.genscl.testkit.array.ArrayAssertions;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ public abstract class MixerContract {
     @Test
     void theBatchStaysAsItWas() {
         SplittableRandom random = new SplittableRandom(1);
-        for (LabelledBatch batch : batches()) {
+        for (LabeledBatch batch : batches()) {
             float[] images = batch.images().clone();
             float[] labels = batch.labels().clone();
             for (int round = 0; round < ROUNDS; round++) {
@@ -47,8 +47,8 @@ public abstract class MixerContract {
     @Test
     void theShapeStays() {
         SplittableRandom random = new SplittableRandom(2);
-        for (LabelledBatch batch : batches()) {
-            LabelledBatch mixed = mixer().mix(batch, random);
+        for (LabeledBatch batch : batches()) {
+            LabeledBatch mixed = mixer().mix(batch, random);
             assertThat(List.of(mixed.size(), mixed.height(), mixed.width(), mixed.channels(), mixed.classes()))
                     .as("[samples, height, width, channels, classes] of the mixed batch")
                     .isEqualTo(List.of(batch.size(), batch.height(), batch.width(), batch.channels(), batch.classes()));
@@ -58,9 +58,9 @@ public abstract class MixerContract {
     @Test
     void labelRowsSumToWhatTheySummedTo() {
         SplittableRandom random = new SplittableRandom(3);
-        for (LabelledBatch batch : batches()) {
+        for (LabeledBatch batch : batches()) {
             for (int round = 0; round < ROUNDS; round++) {
-                LabelledBatch mixed = mixer().mix(batch, random);
+                LabeledBatch mixed = mixer().mix(batch, random);
                 for (int n = 0; n < batch.size(); n++) {
                     float sum = 0;
                     for (int k = 0; k < CLASSES; k++) {
@@ -79,7 +79,7 @@ public abstract class MixerContract {
     @Test
     void imagesStayFinite() {
         SplittableRandom random = new SplittableRandom(4);
-        for (LabelledBatch batch : batches()) {
+        for (LabeledBatch batch : batches()) {
             for (int round = 0; round < ROUNDS; round++) {
                 ArrayAssertions.assertFinite(mixer().mix(batch, random).images(), "mixed images");
             }
@@ -88,10 +88,10 @@ public abstract class MixerContract {
 
     @Test
     void aSeedDeterminesTheResult() {
-        for (LabelledBatch batch : batches()) {
+        for (LabeledBatch batch : batches()) {
             for (int seed = 0; seed < ROUNDS; seed++) {
-                LabelledBatch first = mixer().mix(batch, new SplittableRandom(seed));
-                LabelledBatch second = mixer().mix(batch, new SplittableRandom(seed));
+                LabeledBatch first = mixer().mix(batch, new SplittableRandom(seed));
+                LabeledBatch second = mixer().mix(batch, new SplittableRandom(seed));
                 ArrayAssertions.assertSame(second.images(), first.images(), "images of the same seed %d", seed);
                 ArrayAssertions.assertSame(second.labels(), first.labels(), "labels of the same seed %d", seed);
             }
@@ -100,7 +100,7 @@ public abstract class MixerContract {
 
     @Test
     void eachDrawIsAnother() {
-        LabelledBatch batch = batch(8, 6, 9, 3);
+        LabeledBatch batch = batch(8, 6, 9, 3);
         SplittableRandom random = new SplittableRandom(5);
         Mixer mixer = mixer();
         Set<Integer> results = new HashSet<>();
@@ -120,7 +120,7 @@ public abstract class MixerContract {
 
     @Test
     void labelsAreMixedAlike() {
-        LabelledBatch batch = batch(8, 6, 9, 3);
+        LabeledBatch batch = batch(8, 6, 9, 3);
         SplittableRandom random = new SplittableRandom(6);
         Mixer mixer = mixer();
         boolean changed = false;
@@ -142,12 +142,12 @@ public abstract class MixerContract {
         assumeThat(has(MixerBehavior.MIXES_LABELS)).isTrue();
         int samples = 3;
         int pixels = 6 * 9;
-        LabelledBatch batch = oneChannelEach(samples, 6, 9);
+        LabeledBatch batch = oneChannelEach(samples, 6, 9);
         SplittableRandom random = new SplittableRandom(7);
         Mixer mixer = mixer();
         boolean matches = true;
         for (int round = 0; round < ROUNDS; round++) {
-            LabelledBatch mixed = mixer.mix(batch, random);
+            LabeledBatch mixed = mixer.mix(batch, random);
             double[] content = new double[samples * samples];
             for (int i = 0; i < mixed.images().length; i++) {
                 content[i / (pixels * samples) * samples + i % samples] += (double) mixed.images()[i] / pixels;
@@ -171,7 +171,7 @@ public abstract class MixerContract {
                 .isEqualTo(has(MixerBehavior.LABELS_MATCH_CONTENT));
     }
 
-    private static LabelledBatch oneChannelEach(int samples, int height, int width) {
+    private static LabeledBatch oneChannelEach(int samples, int height, int width) {
         int pixels = height * width;
         float[] images = new float[samples * pixels * samples];
         float[] labels = new float[samples * samples];
@@ -181,19 +181,19 @@ public abstract class MixerContract {
             }
             labels[n * samples + n] = 1;
         }
-        return new LabelledBatch(samples, height, width, samples, images, samples, labels);
+        return new LabeledBatch(samples, height, width, samples, images, samples, labels);
     }
 
     @Test
     void threadsDoNotDisturbEachOther() {
-        LabelledBatch batch = batch(8, 6, 9, 3);
+        LabeledBatch batch = batch(8, 6, 9, 3);
         Mixer mixer = mixer();
         // Copied, as results must stay what they are when the mixer is used again.
-        List<LabelledBatch> alone = IntStream.range(0, ROUNDS)
+        List<LabeledBatch> alone = IntStream.range(0, ROUNDS)
                 .mapToObj(seed -> mixer.mix(batch, new SplittableRandom(seed)))
                 .map(mixed -> mixed.with(mixed.images().clone(), mixed.labels().clone()))
                 .toList();
-        List<LabelledBatch> together = IntStream.range(0, ROUNDS)
+        List<LabeledBatch> together = IntStream.range(0, ROUNDS)
                 .parallel()
                 .mapToObj(seed -> mixer.mix(batch, new SplittableRandom(seed)))
                 .toList();
@@ -211,12 +211,12 @@ public abstract class MixerContract {
         }
     }
 
-    private static List<LabelledBatch> batches() {
+    private static List<LabeledBatch> batches() {
         return List.of(batch(8, 6, 9, 3), batch(5, 4, 4, 1), batch(1, 7, 3, 3), batch(3, 1, 1, 3), soft(4, 5, 5, 3));
     }
 
     /** All values different; classes in turn. */
-    private static LabelledBatch batch(int size, int height, int width, int channels) {
+    private static LabeledBatch batch(int size, int height, int width, int channels) {
         float[] images = new float[size * height * width * channels];
         for (int i = 0; i < images.length; i++) {
             images[i] = i / 64f - 1;
@@ -225,12 +225,12 @@ public abstract class MixerContract {
         for (int n = 0; n < size; n++) {
             labels[n * CLASSES + n % CLASSES] = 1;
         }
-        return new LabelledBatch(size, height, width, channels, images, CLASSES, labels);
+        return new LabeledBatch(size, height, width, channels, images, CLASSES, labels);
     }
 
     /** With labels that are distributions, as an earlier mixer gives them. */
-    private static LabelledBatch soft(int size, int height, int width, int channels) {
-        LabelledBatch hard = batch(size, height, width, channels);
+    private static LabeledBatch soft(int size, int height, int width, int channels) {
+        LabeledBatch hard = batch(size, height, width, channels);
         float[] labels = hard.labels().clone();
         for (int i = 0; i < labels.length; i++) {
             labels[i] = 0.75f * labels[i] + 0.25f / CLASSES;

@@ -130,7 +130,7 @@ public abstract class TeacherContract {
         }
     }
 
-    /** As it is in evaluation mode, where nothing is normalised by the batch's own statistics. */
+    /** As it is in evaluation mode, where nothing is normalized by the batch's own statistics. */
     @Test
     void anImagesLogitsDoNotDependOnTheOthersOfItsBatch() {
         try (TeacherSession session = open()) {

@@ -44,7 +44,7 @@ public final class NetworkTeacherSession implements TeacherSession {
      *
      * @param source where it came from, named in messages
      * @throws UserException if it was trained on other classes, images of another size, with other channels or
-     *     normalised otherwise, or if its weights are not the network's
+     *     normalized otherwise, or if its weights are not the network's
      */
     public static TeacherSession open(TrainedClassifier trained, String source, TeacherContext context) {
         requireSameImages(trained.dataset(), context.dataset(), source);
@@ -101,10 +101,10 @@ public final class NetworkTeacherSession implements TeacherSession {
         requireSame("classes", taught.classNames(), dataset.classNames(), taught, dataset, source);
         requireSame("size", taught.size(), dataset.size(), taught, dataset, source);
         requireSame("channels", taught.channels(), dataset.channels(), taught, dataset, source);
-        requireSame("normalisation", normalisation(taught), normalisation(dataset), taught, dataset, source);
+        requireSame("normalization", normalization(taught), normalization(dataset), taught, dataset, source);
     }
 
-    private static List<List<Double>> normalisation(DatasetInfo dataset) {
+    private static List<List<Double>> normalization(DatasetInfo dataset) {
         return List.of(dataset.mean(), dataset.standardDeviation());
     }
 

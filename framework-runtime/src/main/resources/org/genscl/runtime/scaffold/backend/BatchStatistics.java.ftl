@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What batch normalisation subtracts and divides by, for each channel.
+ * What batch normalization subtracts and divides by, for each channel.
  *
  * @param mean broadcasts over x [N, C, …]
  * @param variance biased; broadcasts over x
@@ -18,7 +18,7 @@ record BatchStatistics(Value mean, Value variance) {
                 .boxed()
                 .toList();
         Value mean = Operations.mean(x, axes, true);
-        Value centred = x.subtract(mean);
-        return new BatchStatistics(mean, Operations.mean(centred.multiply(centred), axes, true));
+        Value centerd = x.subtract(mean);
+        return new BatchStatistics(mean, Operations.mean(centerd.multiply(centerd), axes, true));
     }
 }

@@ -6,7 +6,7 @@ import org.genscl.api.network.Encoder;
 import org.genscl.api.network.Layers;
 import org.genscl.api.network.Scope;
 
-/** Convolutions of 3x3 with stride 2, each with batch normalisation and ReLU, then the mean over the image. */
+/** Convolutions of 3x3 with stride 2, each with batch normalization and ReLU, then the mean over the image. */
 public final class [=type] implements Encoder {
     private final [=type]Config config;
 

@@ -61,7 +61,7 @@ public final class [=type] implements Evaluator {
                 rows[i][d] = values[i * dimension + d];
                 square += rows[i][d] * rows[i][d];
             }
-            double norm = config.normalise() ? Math.sqrt(square) + 1e-12 : 1;
+            double norm = config.normalize() ? Math.sqrt(square) + 1e-12 : 1;
             for (int d = 0; d < dimension; d++) {
                 rows[i][d] /= norm;
             }

@@ -7,4 +7,4 @@ public record [=type]Config(
         @Option(
                 description = "Whether features are scaled to norm 1 first, so that their direction alone counts.",
                 defaultValue = "true")
-        boolean normalise) {}
+        boolean normalize) {}

@@ -7,6 +7,6 @@ class [=type]ConfigTest {
     @Test
     void options() {
         ConfigAssertions.assertDefaults(new [=type]Config(true));
-        ConfigAssertions.assertRejects([=type]Config.class, "normalise: 7", 1, "normalise");
+        ConfigAssertions.assertRejects([=type]Config.class, "normalize: 7", 1, "normalize");
     }
 }

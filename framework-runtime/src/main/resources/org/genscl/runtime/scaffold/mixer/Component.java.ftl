@@ -2,7 +2,7 @@ package [=package];
 
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
-import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.LabeledBatch;
 import org.genscl.api.mixer.Mixer;
 
 /** Blends every image, and its label, with another sample's; each pair has a share of its own. */
@@ -15,7 +15,7 @@ public final class [=type] implements Mixer {
     }
 
     @Override
-    public LabelledBatch mix(LabelledBatch batch, RandomGenerator random) {
+    public LabeledBatch mix(LabeledBatch batch, RandomGenerator random) {
         float[] images = batch.images().clone();
         float[] labels = batch.labels().clone();
         int pixels = images.length / batch.size();

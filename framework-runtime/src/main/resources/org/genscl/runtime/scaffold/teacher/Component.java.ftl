@@ -16,7 +16,7 @@ import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.tensor.Shape;
 
 /**
- * A teacher that has learnt nothing: random weights on an image's mean colour. What a student gains from a real one, it
+ * A teacher that has learned nothing: random weights on an image's mean color. What a student gains from a real one, it
  * must gain over this.
  */
 public final class [=type] implements Teacher {
@@ -49,14 +49,14 @@ public final class [=type] implements Teacher {
             FloatBuffer scores = logits.floats();
             int pixels = Math.toIntExact(images.shape().elements() / batch / channels);
             for (int image = 0; image < batch; image++) {
-                float[] colour = new float[channels];
+                float[] color = new float[channels];
                 for (int i = 0; i < pixels * channels; i++) {
-                    colour[i % channels] += values.get() / pixels;
+                    color[i % channels] += values.get() / pixels;
                 }
                 for (int k = 0; k < classes; k++) {
                     float score = 0;
                     for (int c = 0; c < channels; c++) {
-                        score += weights[k * channels + c] * colour[c];
+                        score += weights[k * channels + c] * color[c];
                     }
                     scores.put(score);
                 }

@@ -15,15 +15,15 @@ record Box(int top, int left, int bottom, int right) {
      * aspect ratio. Its extent is an even number: the reference halves it and rounds down (kiimmm/GenSCL {@code mix.py,
      * _rand_bbox}).
      */
-    static Box around(int centreRow, int centreColumn, int height, int width, double lambda) {
+    static Box around(int centerRow, int centerColumn, int height, int width, double lambda) {
         double ratio = Math.sqrt(1 - lambda);
         int halfHeight = (int) (height * ratio) / 2;
         int halfWidth = (int) (width * ratio) / 2;
         return new Box(
-                Math.max(centreRow - halfHeight, 0),
-                Math.max(centreColumn - halfWidth, 0),
-                Math.min(centreRow + halfHeight, height),
-                Math.min(centreColumn + halfWidth, width));
+                Math.max(centerRow - halfHeight, 0),
+                Math.max(centerColumn - halfWidth, 0),
+                Math.min(centerRow + halfHeight, height),
+                Math.min(centerColumn + halfWidth, width));
     }
 
     /** The share of an image of the given size that lies outside this box. */

@@ -2,7 +2,7 @@ package org.genscl.plugins.augmentmix;
 
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
-import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.LabeledBatch;
 import org.genscl.api.mixer.Mixer;
 import org.genscl.api.random.RandomStreams;
 
@@ -20,24 +20,24 @@ public final class CutMix implements Mixer {
     }
 
     @Override
-    public LabelledBatch mix(LabelledBatch batch, RandomGenerator random) {
+    public LabeledBatch mix(LabeledBatch batch, RandomGenerator random) {
         if (config.alpha() == 0 || random.nextDouble() >= config.probability()) {
             return batch;
         }
         double lambda = SymmetricBeta.draw(config.alpha(), random);
         int[] permutation = RandomStreams.permutation(random, batch.size());
-        int centreRow = random.nextInt(batch.height());
-        int centreColumn = random.nextInt(batch.width());
-        return mix(batch, Box.around(centreRow, centreColumn, batch.height(), batch.width(), lambda), permutation);
+        int centerRow = random.nextInt(batch.height());
+        int centerColumn = random.nextInt(batch.width());
+        return mix(batch, Box.around(centerRow, centerColumn, batch.height(), batch.width(), lambda), permutation);
     }
 
-    static LabelledBatch mix(LabelledBatch batch, Box box, int[] permutation) {
+    static LabeledBatch mix(LabeledBatch batch, Box box, int[] permutation) {
         double lambda = box.kept(batch.height(), batch.width());
         return batch.with(
                 paste(batch, box, permutation), RowBlend.blend(batch.labels(), batch.classes(), lambda, permutation));
     }
 
-    private static float[] paste(LabelledBatch batch, Box box, int[] permutation) {
+    private static float[] paste(LabeledBatch batch, Box box, int[] permutation) {
         float[] images = batch.images();
         float[] mixed = images.clone();
         int rowLength = batch.width() * batch.channels();

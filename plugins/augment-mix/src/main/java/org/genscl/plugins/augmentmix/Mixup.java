@@ -2,7 +2,7 @@ package org.genscl.plugins.augmentmix;
 
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
-import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.LabeledBatch;
 import org.genscl.api.mixer.Mixer;
 import org.genscl.api.random.RandomStreams;
 
@@ -20,7 +20,7 @@ public final class Mixup implements Mixer {
     }
 
     @Override
-    public LabelledBatch mix(LabelledBatch batch, RandomGenerator random) {
+    public LabeledBatch mix(LabeledBatch batch, RandomGenerator random) {
         if (config.alpha() == 0 || random.nextDouble() >= config.probability()) {
             return batch;
         }
@@ -28,7 +28,7 @@ public final class Mixup implements Mixer {
         return mix(batch, lambda, RandomStreams.permutation(random, batch.size()));
     }
 
-    static LabelledBatch mix(LabelledBatch batch, double lambda, int[] permutation) {
+    static LabeledBatch mix(LabeledBatch batch, double lambda, int[] permutation) {
         int imageLength = batch.height() * batch.width() * batch.channels();
         return batch.with(
                 RowBlend.blend(batch.images(), imageLength, lambda, permutation),

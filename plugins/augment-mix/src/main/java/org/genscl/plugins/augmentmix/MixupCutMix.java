@@ -2,7 +2,7 @@ package org.genscl.plugins.augmentmix;
 
 import jakarta.inject.Inject;
 import java.util.random.RandomGenerator;
-import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.LabeledBatch;
 import org.genscl.api.mixer.Mixer;
 
 /** Mixup or CutMix, chosen anew for each view of a batch (kiimmm/GenSCL {@code mix.py, mix_fn}). */
@@ -19,7 +19,7 @@ public final class MixupCutMix implements Mixer {
     }
 
     @Override
-    public LabelledBatch mix(LabelledBatch batch, RandomGenerator random) {
+    public LabeledBatch mix(LabeledBatch batch, RandomGenerator random) {
         return random.nextDouble() < switchProbability ? cutMix.mix(batch, random) : mixup.mix(batch, random);
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.offset;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.LabeledBatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,11 +21,11 @@ class GoldenMixTest {
     @ParameterizedTest
     @MethodSource("cases")
     void imagesAndLabelsAreThoseOfTheReference(JsonNode golden) {
-        LabelledBatch batch = GOLDEN.input(golden);
+        LabeledBatch batch = GOLDEN.input(golden);
         int[] permutation = MixGolden.permutation(golden);
         double lambda = golden.get("lam_drawn").asDouble();
 
-        LabelledBatch mixed = golden.get("kind").asText().equals("mixup")
+        LabeledBatch mixed = golden.get("kind").asText().equals("mixup")
                 ? Mixup.mix(batch, lambda, permutation)
                 : CutMix.mix(
                         batch,

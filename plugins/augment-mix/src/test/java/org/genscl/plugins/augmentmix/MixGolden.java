@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
-import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.LabeledBatch;
 
 /** Numbers that the PyTorch reference computed (kiimmm/GenSCL {@code mix.py}, torch 1.13.1). */
 final class MixGolden {
@@ -32,7 +32,7 @@ final class MixGolden {
         return root.get("rand_bbox");
     }
 
-    LabelledBatch input(JsonNode golden) {
+    LabeledBatch input(JsonNode golden) {
         JsonNode input = root.get("inputs").get(golden.get("input").asInt());
         JsonNode shape = input.get("x").get("shape");
         int size = shape.get(0).asInt();
@@ -40,7 +40,7 @@ final class MixGolden {
         for (int n = 0; n < size; n++) {
             labels[n * CLASSES + input.get("y").get(n).asInt()] = 1;
         }
-        return new LabelledBatch(
+        return new LabeledBatch(
                 size,
                 shape.get(2).asInt(),
                 shape.get(3).asInt(),

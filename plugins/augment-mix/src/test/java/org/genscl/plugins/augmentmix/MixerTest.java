@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.genscl.api.mixer.LabelledBatch;
+import org.genscl.api.mixer.LabeledBatch;
 import org.genscl.api.mixer.Mixer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +27,9 @@ class MixerTest {
     @ParameterizedTest
     @MethodSource("identities")
     void alphaZeroOrProbabilityZeroDoesNotMix(Mixer mixer) {
-        LabelledBatch batch = batch(4, 3, 3, 1);
+        LabeledBatch batch = batch(4, 3, 3, 1);
 
-        LabelledBatch mixed = mixer.mix(batch, new SplittableRandom(3));
+        LabeledBatch mixed = mixer.mix(batch, new SplittableRandom(3));
 
         assertThat(mixed.images()).isEqualTo(batch.images());
         assertThat(mixed.labels()).isEqualTo(batch.labels());
@@ -37,7 +37,7 @@ class MixerTest {
 
     @Test
     void mixesAsOftenAsToldTo() {
-        LabelledBatch batch = batch(4, 8, 8, 1);
+        LabeledBatch batch = batch(4, 8, 8, 1);
 
         assertThat(mixed(new Mixup(new MixupConfig(1, 0.3)), batch)).isBetween(240, 360);
         assertThat(mixed(new CutMix(new CutMixConfig(1, 0.3)), batch)).isBetween(240, 360);
@@ -47,7 +47,7 @@ class MixerTest {
 
     /** How many of 1,000 batches are not given back as they are. */
     @SuppressWarnings("ReferenceEquality")
-    private static int mixed(Mixer mixer, LabelledBatch batch) {
+    private static int mixed(Mixer mixer, LabeledBatch batch) {
         SplittableRandom random = new SplittableRandom(5);
         return (int) Stream.generate(() -> mixer.mix(batch, random))
                 .limit(1000)
@@ -57,8 +57,8 @@ class MixerTest {
 
     @Test
     void cutMixChangesPixelsWholly() {
-        LabelledBatch batch = batch(6, 8, 8, 3);
-        LabelledBatch mixed = CutMix.mix(batch, new Box(2, 3, 5, 8), new int[] {1, 2, 3, 4, 5, 0});
+        LabeledBatch batch = batch(6, 8, 8, 3);
+        LabeledBatch mixed = CutMix.mix(batch, new Box(2, 3, 5, 8), new int[] {1, 2, 3, 4, 5, 0});
 
         for (int n = 0; n < 6; n++) {
             for (int pixel = 0; pixel < 64; pixel++) {
@@ -74,7 +74,7 @@ class MixerTest {
 
     @Test
     void theSwitchChoosesBetweenMixupAndCutMix() {
-        LabelledBatch batch = batch(4, 8, 8, 1);
+        LabeledBatch batch = batch(4, 8, 8, 1);
         Mixer alwaysCut = new MixupCutMix(new MixupCutMixConfig(1, 1, 1));
         Mixer neverCut = new MixupCutMix(new MixupCutMixConfig(1, 1, 0));
         Mixer coin = new MixupCutMix(new MixupCutMixConfig(1, 1, 0.5));
@@ -85,7 +85,7 @@ class MixerTest {
     }
 
     /** How many of 200 mixed batches hold nothing but values of the original. */
-    private static int cuts(Mixer mixer, LabelledBatch batch) {
+    private static int cuts(Mixer mixer, LabeledBatch batch) {
         SplittableRandom random = new SplittableRandom(4);
         int cuts = 0;
         for (int round = 0; round < 200; round++) {
@@ -99,7 +99,7 @@ class MixerTest {
     }
 
     /** Whole numbers as pixels, all different; classes in turn. */
-    private static LabelledBatch batch(int size, int height, int width, int channels) {
+    private static LabeledBatch batch(int size, int height, int width, int channels) {
         float[] images = new float[size * height * width * channels];
         for (int i = 0; i < images.length; i++) {
             images[i] = i;
@@ -108,6 +108,6 @@ class MixerTest {
         for (int n = 0; n < size; n++) {
             labels[n * CLASSES + n % CLASSES] = 1;
         }
-        return new LabelledBatch(size, height, width, channels, images, CLASSES, labels);
+        return new LabeledBatch(size, height, width, channels, images, CLASSES, labels);
     }
 }

@@ -7,7 +7,7 @@ import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
 
 /**
- * Draws a pair of operations from a learnt policy and applies each with its probability (Cubuk et al., AutoAugment:
+ * Draws a pair of operations from a learned policy and applies each with its probability (Cubuk et al., AutoAugment:
  * Learning Augmentation Strategies from Data, 2019; torchvision {@code AutoAugment}).
  */
 public final class AutoAugment implements Augmentation {

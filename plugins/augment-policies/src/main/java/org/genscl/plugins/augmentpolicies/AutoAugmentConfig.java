@@ -5,7 +5,7 @@ import org.genscl.api.component.Option;
 /**
  * Options of {@code auto-augment}.
  *
- * @param policy which of the learnt policies
+ * @param policy which of the learned policies
  */
 public record AutoAugmentConfig(
         @Option(

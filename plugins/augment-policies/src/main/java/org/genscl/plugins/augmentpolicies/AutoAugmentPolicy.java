@@ -17,7 +17,7 @@ import static org.genscl.plugins.augmentpolicies.PolicyOperation.TRANSLATE_Y;
 
 import java.util.List;
 
-/** The policies that AutoAugment learnt, each named for the data set it was learnt on (Cubuk et al., 2019). */
+/** The policies that AutoAugment learned, each named for the data set it was learned on (Cubuk et al., 2019). */
 public enum AutoAugmentPolicy {
     IMAGENET(List.of(
             pair(POSTERIZE, 0.4, 8, ROTATE, 0.6, 9),

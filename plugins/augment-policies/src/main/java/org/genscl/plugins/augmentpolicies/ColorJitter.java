@@ -11,7 +11,7 @@ import org.genscl.api.random.RandomStreams;
 
 /**
  * Changes brightness, contrast, saturation and hue, each by a random amount, in random order (torchvision
- * {@code ColorJitter} within {@code RandomApply}). A strength of 0 leaves that step out. Data sets of grey images
+ * {@code ColorJitter} within {@code RandomApply}). A strength of 0 leaves that step out. Data sets of gray images
  * are refused, unless saturation and hue are left out.
  */
 public final class ColorJitter implements Augmentation {
@@ -21,7 +21,7 @@ public final class ColorJitter implements Augmentation {
 
     @Inject
     public ColorJitter(ColorJitterConfig config, DatasetInfo dataset) {
-        Colours.require("color-jitter", dataset, Map.of("saturation", config.saturation(), "hue", config.hue()));
+        Colors.require("color-jitter", dataset, Map.of("saturation", config.saturation(), "hue", config.hue()));
         this.config = config;
     }
 

@@ -8,7 +8,7 @@ import org.genscl.api.component.Option;
  * @param brightness the factor is between 1 − brightness (or 0) and 1 + brightness
  * @param contrast the factor is between 1 − contrast (or 0) and 1 + contrast
  * @param saturation the factor is between 1 − saturation (or 0) and 1 + saturation
- * @param hue the shift is between −hue and hue, in turns of the colour wheel
+ * @param hue the shift is between −hue and hue, in turns of the color wheel
  * @param probability how often an image is changed at all
  */
 public record ColorJitterConfig(

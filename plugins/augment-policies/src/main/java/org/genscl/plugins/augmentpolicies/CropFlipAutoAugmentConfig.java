@@ -9,7 +9,7 @@ import org.genscl.api.component.OptionGroup.Default;
  *
  * @param crop size of a view and area of the crop
  * @param flipProbability how often a view is flipped
- * @param policy which of the learnt policies
+ * @param policy which of the learned policies
  */
 public record CropFlipAutoAugmentConfig(
         @OptionGroup(defaults = @Default(option = "scaleMin", value = "0.08"))

@@ -8,9 +8,9 @@ import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
 
 /**
- * Paints squares at random places, clipped at the border, in the data set's mean colour (DeVries, Taylor: Improved
+ * Paints squares at random places, clipped at the border, in the data set's mean color (DeVries, Taylor: Improved
  * Regularization of Convolutional Neural Networks with Cutout, 2017; kiimmm/GenSCL {@code data/utils.py, Cutout}). The
- * reference sets normalised values to 0; the mean colour, rounded to bytes, becomes that to within half a level.
+ * reference sets normalized values to 0; the mean color, rounded to bytes, becomes that to within half a level.
  */
 public final class Cutout implements Augmentation {
     private final CutoutConfig config;
@@ -40,12 +40,12 @@ public final class Cutout implements Augmentation {
     }
 
     /** The square around a pixel, as far as it is within the image. */
-    Region hole(ImageSize size, int centreRow, int centreColumn) {
+    Region hole(ImageSize size, int centerRow, int centerColumn) {
         int half = config.length() / 2;
-        int top = Math.max(centreRow - half, 0);
-        int left = Math.max(centreColumn - half, 0);
-        int bottom = Math.min(centreRow + half, size.height());
-        int right = Math.min(centreColumn + half, size.width());
+        int top = Math.max(centerRow - half, 0);
+        int left = Math.max(centerColumn - half, 0);
+        int bottom = Math.min(centerRow + half, size.height());
+        int right = Math.min(centerColumn + half, size.width());
         return new Region(top, left, bottom - top, right - left);
     }
 

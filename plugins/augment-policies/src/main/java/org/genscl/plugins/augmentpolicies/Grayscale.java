@@ -9,7 +9,7 @@ import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
 
 /**
- * Takes the colour from some of the images, which keep their channels (torchvision {@code RandomGrayscale}). Data sets of grey
+ * Takes the color from some of the images, which keep their channels (torchvision {@code RandomGrayscale}). Data sets of gray
  * images are refused.
  */
 public final class Grayscale implements Augmentation {
@@ -17,7 +17,7 @@ public final class Grayscale implements Augmentation {
 
     @Inject
     public Grayscale(GrayscaleConfig config, DatasetInfo dataset) {
-        Colours.require("grayscale", dataset, Map.of("probability", config.probability()));
+        Colors.require("grayscale", dataset, Map.of("probability", config.probability()));
         this.config = config;
     }
 

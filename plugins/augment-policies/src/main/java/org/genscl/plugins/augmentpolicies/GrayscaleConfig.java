@@ -5,7 +5,7 @@ import org.genscl.api.component.Option;
 /**
  * Options of {@code grayscale}.
  *
- * @param probability how often an image loses its colour
+ * @param probability how often an image loses its color
  */
 public record GrayscaleConfig(
         @Option(

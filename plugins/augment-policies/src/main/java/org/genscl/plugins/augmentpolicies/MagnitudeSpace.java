@@ -13,7 +13,7 @@ import org.genscl.api.image.ImageSize;
  * @param translateShare the greatest translation, as a share of the image's side
  * @param translatePixels the greatest translation on top of that, in pixels
  * @param degrees the greatest rotation
- * @param enhance the greatest change of brightness, colour, contrast and sharpness
+ * @param enhance the greatest change of brightness, color, contrast and sharpness
  * @param bits how many bits posterising takes away at most
  */
 record MagnitudeSpace(

@@ -3,7 +3,7 @@ package org.genscl.plugins.augmentpolicies;
 import org.genscl.api.image.Image;
 
 /**
- * Shear, translation and rotation of an image that keeps its size, nearest neighbour, black where nothing is left
+ * Shear, translation and rotation of an image that keeps its size, nearest neighbor, black where nothing is left
  * (torchvision {@code affine} and {@code rotate} without fill; Pillow {@code Geometry.c, affine_fixed}).
  */
 final class PilAffine {
@@ -26,7 +26,7 @@ final class PilAffine {
         return PilCrop.crop(image, -rows, -columns, image.size());
     }
 
-    /** Turns the image around its centre, counterclockwise. */
+    /** Turns the image around its center, counterclockwise. */
     static Image rotate(Image image, double degrees) {
         double angle = -Math.toRadians(degrees);
         double cos = round15(Math.cos(angle));
@@ -43,7 +43,7 @@ final class PilAffine {
 
     /**
      * Takes each pixel (x, y) of the result from ({@code xx·x + xy·y + x0}, {@code yx·x + yy·y + y0}), coordinates of
-     * pixel centres, in fixed point with 16 bits after the point.
+     * pixel centers, in fixed point with 16 bits after the point.
      */
     private static Image transform(Image image, double xx, double xy, double x0, double yx, double yy, double y0) {
         int width = image.width();

@@ -2,7 +2,7 @@ package org.genscl.plugins.augmentpolicies;
 
 import org.genscl.api.image.Image;
 
-/** Brightness, contrast, saturation and grey as Pillow computes them ({@code ImageEnhance}, {@code Blend.c}). */
+/** Brightness, contrast, saturation and gray as Pillow computes them ({@code ImageEnhance}, {@code Blend.c}). */
 final class PilColor {
     private PilColor() {}
 
@@ -11,12 +11,12 @@ final class PilColor {
         return blend(0, image, factor);
     }
 
-    /** Blends with the image's mean grey: 0 gives grey, 1 the image, more adds contrast. */
+    /** Blends with the image's mean gray: 0 gives gray, 1 the image, more adds contrast. */
     static Image contrast(Image image, double factor) {
         return blend(meanLuma(image), image, factor);
     }
 
-    /** Blends with the image without its colour: 0 gives that, 1 the image, more makes colours stronger. */
+    /** Blends with the image without its color: 0 gives that, 1 the image, more makes colors stronger. */
     static Image saturation(Image image, double factor) {
         if (image.channels() == 1) {
             return image;
@@ -36,7 +36,7 @@ final class PilColor {
         return new Image(image.height(), image.width(), 3, out);
     }
 
-    /** The image without its colour, in as many channels. */
+    /** The image without its color, in as many channels. */
     static Image grayscale(Image image) {
         if (image.channels() == 1) {
             return image;

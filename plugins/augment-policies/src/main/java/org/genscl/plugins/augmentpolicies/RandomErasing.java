@@ -10,7 +10,7 @@ import org.genscl.api.image.ImageSize;
 
 /**
  * Erases a rectangle of random area, shape and place from some of the images (Zhong et al., Random Erasing Data Augmentation,
- * 2020; torchvision {@code RandomErasing}). torchvision erases after normalisation, to 0 by default or to standard normal
+ * 2020; torchvision {@code RandomErasing}). torchvision erases after normalization, to 0 by default or to standard normal
  * noise; here it is done on bytes, so what becomes of it is that to within half a level, and noise ends at black and white.
  */
 public final class RandomErasing implements Augmentation {

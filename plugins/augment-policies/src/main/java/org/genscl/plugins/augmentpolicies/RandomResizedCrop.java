@@ -58,7 +58,7 @@ public final class RandomResizedCrop implements Augmentation {
                         crop.width());
             }
         }
-        return centre(image.size());
+        return center(image.size());
     }
 
     /** The crop of an area, in pixels, and an aspect ratio; may be larger than the image. */
@@ -67,8 +67,8 @@ public final class RandomResizedCrop implements Augmentation {
         return new ImageSize((int) Math.rint(Math.sqrt(area / ratio)), (int) Math.rint(Math.sqrt(area * ratio)));
     }
 
-    /** What is cropped when no attempt fits: as much as the range of aspect ratios allows, from the centre. */
-    private Region centre(ImageSize image) {
+    /** What is cropped when no attempt fits: as much as the range of aspect ratios allows, from the center. */
+    private Region center(ImageSize image) {
         double ratio = (double) image.width() / image.height();
         int width = image.width();
         int height = image.height();

@@ -8,7 +8,7 @@ import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
 
 /**
- * Resizes the shorter side, keeping the aspect ratio, and crops the centre; not random (torchvision {@code Resize} and
+ * Resizes the shorter side, keeping the aspect ratio, and crops the center; not random (torchvision {@code Resize} and
  * {@code CenterCrop}). What a resized image lacks of the crop's size is black.
  */
 public final class ResizeCenterCrop implements Augmentation {

@@ -9,7 +9,7 @@ import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
 
 /**
- * SimCLR's views: random resized crop, flip, colour jitter, grey (Chen et al., A Simple Framework for Contrastive
+ * SimCLR's views: random resized crop, flip, color jitter, gray (Chen et al., A Simple Framework for Contrastive
  * Learning of Visual Representations, 2020, without blur; kiimmm/GenSCL {@code data/data.py}, policy {@code sim}).
  */
 public final class SimClr implements Augmentation {
@@ -18,7 +18,7 @@ public final class SimClr implements Augmentation {
     @Inject
     public SimClr(SimClrConfig config, DatasetInfo dataset) {
         // Checked here, so that a message names this policy and its options, not a step's.
-        Colours.require(
+        Colors.require(
                 "sim",
                 dataset,
                 Map.of(

@@ -8,12 +8,12 @@ import org.genscl.api.component.OptionGroup;
  *
  * @param crop size of a view and area of the crop
  * @param flipProbability how often a view is flipped
- * @param jitterProbability how often a view's colours are changed
+ * @param jitterProbability how often a view's colors are changed
  * @param brightness how much brightness varies
  * @param contrast how much contrast varies
  * @param saturation how much saturation varies
- * @param hue how much hue varies, in turns of the colour wheel
- * @param grayscaleProbability how often a view loses its colour
+ * @param hue how much hue varies, in turns of the color wheel
+ * @param grayscaleProbability how often a view loses its color
  */
 public record SimClrConfig(
         @OptionGroup CropOptions crop,

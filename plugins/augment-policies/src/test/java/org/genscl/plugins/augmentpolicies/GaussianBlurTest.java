@@ -16,7 +16,7 @@ class GaussianBlurTest {
 
     @ParameterizedTest
     @CsvSource({"7, 9, 3, 3, 0.8", "12, 8, 1, 5, 2.0", "5, 5, 3, 9, 0.1", "1, 6, 3, 3, 1.5"})
-    void isTheWeightedMeanOfTheMirroredNeighbourhood(int height, int width, int channels, int size, double sigma) {
+    void isTheWeightedMeanOfTheMirroredNeighborhood(int height, int width, int channels, int size, double sigma) {
         byte[] pixels = new byte[height * width * channels];
         new SplittableRandom(1).nextBytes(pixels);
         Image image = new Image(height, width, channels, pixels);

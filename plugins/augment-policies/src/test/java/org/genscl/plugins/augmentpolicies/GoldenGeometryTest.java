@@ -61,7 +61,7 @@ class GoldenGeometryTest {
 
         Image shorterSide =
                 ResizeCenterCrop.resizeShorterSide(image, resized.get("size").asInt());
-        Image centre = ResizeCenterCrop.centerCrop(
+        Image center = ResizeCenterCrop.centerCrop(
                 shorterSide,
                 new ImageSize(
                         cropped.get("height").asInt(), cropped.get("width").asInt()));
@@ -69,7 +69,7 @@ class GoldenGeometryTest {
 
         assertThat(shorterSide.size()).isEqualTo(AugmentGolden.image(resized).size());
         assertThat(shorterSide.pixels()).isEqualTo(AugmentGolden.image(resized).pixels());
-        assertThat(centre.pixels()).isEqualTo(AugmentGolden.image(cropped).pixels());
+        assertThat(center.pixels()).isEqualTo(AugmentGolden.image(cropped).pixels());
         assertThat(resizedCrop.pixels())
                 .isEqualTo(AugmentGolden.image(size, size, region.get("pixels")).pixels());
     }

@@ -62,7 +62,7 @@ class GoldenPoliciesTest {
 
     @ParameterizedTest
     @EnumSource
-    void learntPoliciesAreTorchvisions(AutoAugmentPolicy policy) {
+    void learnedPoliciesAreTorchvisions(AutoAugmentPolicy policy) {
         JsonNode golden = GOLDEN.get("policies").get(policy.name().toLowerCase(Locale.ROOT));
 
         assertThat(policy.pairs()).hasSize(golden.size());
@@ -88,14 +88,14 @@ class GoldenPoliciesTest {
         assertThat(AugmentGolden.read("cutout.json").get("cases")).hasSize(4).allSatisfy(golden -> {
             ImageSize size = new ImageSize(
                     golden.get("height").asInt(), golden.get("width").asInt());
-            JsonNode centres = golden.get("centres");
+            JsonNode centers = golden.get("centers");
             Cutout cutout = new Cutout(
-                    new CutoutConfig(centres.size() / 2, golden.get("length").asInt()), dataset);
+                    new CutoutConfig(centers.size() / 2, golden.get("length").asInt()), dataset);
             byte[] kept = new byte[size.height() * size.width()];
             Arrays.fill(kept, (byte) 1);
-            for (int i = 0; i < centres.size(); i += 2) {
+            for (int i = 0; i < centers.size(); i += 2) {
                 Region hole = cutout.hole(
-                        size, centres.get(i).asInt(), centres.get(i + 1).asInt());
+                        size, centers.get(i).asInt(), centers.get(i + 1).asInt());
                 for (int row = hole.top(); row < hole.top() + hole.height(); row++) {
                     Arrays.fill(
                             kept,
@@ -111,7 +111,7 @@ class GoldenPoliciesTest {
     }
 
     @Test
-    void holesHaveTheMeanColour() {
+    void holesHaveTheMeanColor() {
         DatasetInfo dataset = new DatasetInfo(
                 "test", List.of("a"), new ImageSize(6, 6), 3, List.of(0.0, 0.5, 1.0), List.of(1.0, 1.0, 1.0));
         Image image = new Image(6, 6, 3, new byte[108]);

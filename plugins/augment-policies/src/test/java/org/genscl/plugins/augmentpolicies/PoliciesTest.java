@@ -28,8 +28,8 @@ class PoliciesTest {
             Collections.nCopies(3, 0.5),
             Collections.nCopies(3, 0.25));
 
-    private static final DatasetInfo GREY =
-            new DatasetInfo("grey", List.of("a", "b"), new ImageSize(12, 16), 1, List.of(0.5), List.of(0.25));
+    private static final DatasetInfo GRAY =
+            new DatasetInfo("gray", List.of("a", "b"), new ImageSize(12, 16), 1, List.of(0.5), List.of(0.25));
 
     private static final SimClrConfig SIM =
             new SimClrConfig(new CropOptions(Optional.empty(), 0.2, 1), 0.5, 0.8, 0.4, 0.4, 0.4, 0.1, 0.2);
@@ -115,7 +115,7 @@ class PoliciesTest {
     }
 
     @Test
-    void aCropThatNeverFitsIsTakenFromTheCentre() {
+    void aCropThatNeverFitsIsTakenFromTheCenter() {
         byte[] pixels = new byte[10 * 30];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) (i % 30);
@@ -142,23 +142,23 @@ class PoliciesTest {
     }
 
     @Test
-    void greyImagesHaveNoColoursToChange() {
-        assertThatThrownBy(() -> new SimClr(SIM, GREY))
+    void grayImagesHaveNoColorsToChange() {
+        assertThatThrownBy(() -> new SimClr(SIM, GRAY))
                 .isInstanceOf(UserException.class)
                 .hasMessage(
                         "augmentation 'sim' changes colors (grayscale-probability, hue, saturation), but the images"
-                                + " of dataset 'grey' are grayscale: set these options to 0, or configure the dataset to give RGB images");
-        assertThatThrownBy(() -> new ColorJitter(new ColorJitterConfig(0.4, 0.4, 0, 0.1, 1), GREY))
+                                + " of dataset 'gray' are grayscale: set these options to 0, or configure the dataset to give RGB images");
+        assertThatThrownBy(() -> new ColorJitter(new ColorJitterConfig(0.4, 0.4, 0, 0.1, 1), GRAY))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("'color-jitter' changes colors (hue)")
                 .hasMessageContaining("set this option to 0");
-        assertThatThrownBy(() -> new Grayscale(new GrayscaleConfig(0.2), GREY))
+        assertThatThrownBy(() -> new Grayscale(new GrayscaleConfig(0.2), GRAY))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("'grayscale'");
 
-        Augmentation withoutColour = new SimClr(
-                new SimClrConfig(new CropOptions(Optional.empty(), 0.2, 1), 0.5, 0.8, 0.4, 0.4, 0, 0, 0), GREY);
-        assertThat(withoutColour.apply(image(9, 9, 1), new SplittableRandom(1)).channels())
+        Augmentation withoutColor = new SimClr(
+                new SimClrConfig(new CropOptions(Optional.empty(), 0.2, 1), 0.5, 0.8, 0.4, 0.4, 0, 0, 0), GRAY);
+        assertThat(withoutColor.apply(image(9, 9, 1), new SplittableRandom(1)).channels())
                 .isEqualTo(1);
     }
 

@@ -91,7 +91,7 @@ class RandomErasingTest {
     }
 
     @Test
-    void theMeanIsNothingOnceNormalised() {
+    void theMeanIsNothingOnceNormalized() {
         Image view = erasing(1, Fill.MEAN, 0).apply(blank(), new SplittableRandom(3));
         Region region = erased(view);
         for (int channel = 0; channel < 3; channel++) {

@@ -47,13 +47,13 @@ class SequenceTest {
                         HorizontalFlip.class,
                         "Flips."),
                 new HorizontalFlipConfig(1));
-        Selection<Augmentation> grey = new Selection<>(
-                new Component<>(Kind.AUGMENTATION, "grayscale", GrayscaleConfig.class, Grayscale.class, "Greys."),
+        Selection<Augmentation> gray = new Selection<>(
+                new Component<>(Kind.AUGMENTATION, "grayscale", GrayscaleConfig.class, Grayscale.class, "Grays."),
                 new GrayscaleConfig(1));
         Image image = new Image(1, 2, 3, new byte[] {10, 20, 30, 40, 50, 60});
 
         Image view =
-                new Sequence(new SequenceConfig(List.of(flip, grey)), FACTORY).apply(image, new SplittableRandom(1));
+                new Sequence(new SequenceConfig(List.of(flip, gray)), FACTORY).apply(image, new SplittableRandom(1));
 
         assertThat(view.pixels()).containsExactly(48, 48, 48, 18, 18, 18);
     }

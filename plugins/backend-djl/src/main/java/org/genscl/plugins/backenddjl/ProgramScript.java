@@ -134,8 +134,8 @@ final class ProgramScript {
     private void writeGradients(Program.Training training, List<String> trained) {
         String all =
                 trained.stream().map(name -> "w" + trained.indexOf(name)).collect(Collectors.joining(", ", "[", "]"));
-        String minimised = isScaled() ? "torch.mul(loss, " + SCALE + ")" : "loss";
-        line(4, "g = torch.grad([" + minimised + "], " + all + ", None, False, False, False)");
+        String minimized = isScaled() ? "torch.mul(loss, " + SCALE + ")" : "loss";
+        line(4, "g = torch.grad([" + minimized + "], " + all + ", None, False, False, False)");
         Map<String, VariableSpec> specs = training.graph().variables();
         for (int i = 0; i < trained.size(); i++) {
             line(4, "g" + i + " = " + laidOut("unchecked_cast(Tensor, g[" + i + "])", specs.get(trained.get(i))));

@@ -64,9 +64,9 @@ final class BatchNormRule {
         Value x = images(in.get(0));
         Value weight = in.get(1);
         Value mean = columnMeans(x);
-        Value centred = affine(x, mean, ones(), ones(), zeros(), 0);
-        Value variance = columnMeans(emit.multiply(centred, centred));
-        Value y = affine(centred, zeros(), variance, weight, in.get(2), op.epsilon());
+        Value centerd = affine(x, mean, ones(), ones(), zeros(), 0);
+        Value variance = columnMeans(emit.multiply(centerd, centerd));
+        Value y = affine(centerd, zeros(), variance, weight, in.get(2), op.epsilon());
         RunningStatistics statistics =
                 new RunningStatistics(op.momentum(), in, mean, variance, shape.elements() / channels.elements());
         emit.effect(() -> statistics.update(emit));
@@ -74,13 +74,13 @@ final class BatchNormRule {
             Value dy = images(gradient);
             Value inverse = inverse(variance, op.epsilon());
             Value mean1 = columnMeans(dy);
-            Value mean2 = columnMeans(emit.multiply(dy, centred));
+            Value mean2 = columnMeans(emit.multiply(dy, centerd));
             double count = (double) shape.elements() / channels.elements();
             if (out.needed(0)) {
                 Value scale = emit.multiply(weight, inverse);
                 Value slope = emit.multiply(emit.multiply(mean2, emit.multiply(inverse, inverse)), scale);
                 Value direct = scaled(dy, scale, emit.negate(emit.multiply(mean1, scale)));
-                Value through = scaled(centred, emit.negate(slope), zeros());
+                Value through = scaled(centerd, emit.negate(slope), zeros());
                 out.add(0, original(emit.add(direct, through)));
             }
             out.add(1, emit.multiply(emit.multiply(mean2, inverse), count));

@@ -4,7 +4,7 @@ import java.util.List;
 import org.genscl.api.graph.Op;
 
 /**
- * What batch normalisation in training does to its buffers.
+ * What batch normalization in training does to its buffers.
  *
  * @param momentum weight of the batch's statistics
  * @param operands of {@link Op.BatchNorm}

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import org.genscl.api.dataset.TransferListener;
 import org.genscl.api.image.ImageSize;
 
-/** The data set {@code idx}: grey images in IDX files that a recipe names. */
+/** The data set {@code idx}: gray images in IDX files that a recipe names. */
 public final class IdxDataset extends Idx {
 
     @Inject

@@ -52,13 +52,13 @@ final class IdxImages implements ImageSource {
     @Override
     public Image image(int index) {
         int length = size.height() * size.width();
-        byte[] grey = Arrays.copyOfRange(images, index * length, (index + 1) * length);
+        byte[] gray = Arrays.copyOfRange(images, index * length, (index + 1) * length);
         if (!rgb) {
-            return new Image(size.height(), size.width(), 1, grey);
+            return new Image(size.height(), size.width(), 1, gray);
         }
         byte[] pixels = new byte[3 * length];
         for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = grey[i / 3];
+            pixels[i] = gray[i / 3];
         }
         return new Image(size.height(), size.width(), 3, pixels);
     }

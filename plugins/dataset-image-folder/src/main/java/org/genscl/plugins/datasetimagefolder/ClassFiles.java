@@ -31,10 +31,10 @@ final class ClassFiles extends SimpleFileVisitor<Path> {
         this.passedOver = passedOver;
     }
 
-    private record Found(String parent, String name, LabelledFile file) {}
+    private record Found(String parent, String name, LabeledFile file) {}
 
     /** The images. */
-    List<LabelledFile> list() {
+    List<LabeledFile> list() {
         try {
             Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, this);
         } catch (IOException e) {
@@ -72,7 +72,7 @@ final class ClassFiles extends SimpleFileVisitor<Path> {
             String name = entry.getFileName().toString();
             String below = folder.relativize(entry).toString().replace('\\', '/');
             found.add(new Found(
-                    entry.getParent().toString(), name, new LabelledFile(entry, below, attributes.size(), label)));
+                    entry.getParent().toString(), name, new LabeledFile(entry, below, attributes.size(), label)));
         }
         return FileVisitResult.CONTINUE;
     }

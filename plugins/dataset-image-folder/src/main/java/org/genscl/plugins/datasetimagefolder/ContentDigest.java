@@ -21,7 +21,7 @@ final class ContentDigest {
 
     private ContentDigest() {}
 
-    static String of(List<LabelledFile> files) {
+    static String of(List<LabeledFile> files) {
         int step = (files.size() + MOST_FILES - 1) / MOST_FILES;
         byte[][] each = IntStream.range(0, files.size())
                 .parallel()
@@ -34,7 +34,7 @@ final class ContentDigest {
         return all.hex();
     }
 
-    private static byte[] digest(LabelledFile file, boolean content) {
+    private static byte[] digest(LabeledFile file, boolean content) {
         Sha256 digest = new Sha256().add(file.label() + "/" + file.name() + " " + file.bytes() + "\n");
         if (content) {
             try (SeekableByteChannel channel = Files.newByteChannel(file.file())) {

@@ -10,14 +10,14 @@ import org.genscl.plugins.datasetimagefolder.format.ImageDecoder;
 
 /** Image files, decoded when asked for and kept as long as there is room. */
 final class ImageFiles implements ImageSource {
-    private final List<LabelledFile> files;
+    private final List<LabeledFile> files;
     private final ImageDecoder decoder;
     private final Optional<DecodedImages> room;
     private final AtomicReferenceArray<Image> decoded;
     private final AtomicLong taken = new AtomicLong();
 
     /** @param room for decoded images; empty if none is kept */
-    ImageFiles(List<LabelledFile> files, ImageDecoder decoder, Optional<DecodedImages> room) {
+    ImageFiles(List<LabeledFile> files, ImageDecoder decoder, Optional<DecodedImages> room) {
         this.files = files;
         this.decoder = decoder;
         this.room = room;

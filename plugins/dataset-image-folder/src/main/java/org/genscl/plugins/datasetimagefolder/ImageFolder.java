@@ -16,7 +16,7 @@ import org.genscl.api.dataset.TransferListener;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
-import org.genscl.plugins.datasetimagefolder.format.GreyImages;
+import org.genscl.plugins.datasetimagefolder.format.GrayImages;
 import org.genscl.plugins.datasetimagefolder.format.ImageDecoder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,8 +85,8 @@ public final class ImageFolder implements Dataset {
                                 + ". Both splits need the same folders, and 'classes', if given, their sorted names");
             }
         }
-        if (config.grey() == GreyImages.REFUSE) {
-            ImageDecoder decoder = new ImageDecoder(config.grey());
+        if (config.gray() == GrayImages.REFUSE) {
+            ImageDecoder decoder = new ImageDecoder(config.gray());
             for (Split split : Split.values()) {
                 list(split).files().parallelStream().forEach(file -> decoder.check(file.file()));
             }
@@ -118,7 +118,7 @@ public final class ImageFolder implements Dataset {
                     listing.files().size(),
                     listing.passedOver());
         }
-        return new ImageFiles(listing.files(), new ImageDecoder(config.grey()), room);
+        return new ImageFiles(listing.files(), new ImageDecoder(config.gray()), room);
     }
 
     private Listing list(Split split) {
@@ -128,7 +128,7 @@ public final class ImageFolder implements Dataset {
 
     @Override
     public Image evaluationView(Image image) {
-        return new CentreView(config.size(), config.resize().orElse(config.size())).of(image);
+        return new CenterView(config.size(), config.resize().orElse(config.size())).of(image);
     }
 
     private SplitFolder folder(Split split) {

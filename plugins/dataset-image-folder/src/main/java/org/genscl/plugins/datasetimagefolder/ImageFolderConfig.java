@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.genscl.api.component.Option;
 import org.genscl.api.error.InvalidOptionException;
-import org.genscl.plugins.datasetimagefolder.format.GreyImages;
+import org.genscl.plugins.datasetimagefolder.format.GrayImages;
 
 /** Options of the data set {@code image-folder}. */
 public record ImageFolderConfig(
@@ -60,7 +60,7 @@ public record ImageFolderConfig(
                 description = "What to do with grayscale images: refuse them before training, or "
                         + "convert them to RGB with three equal channels.",
                 defaultValue = "refuse")
-        GreyImages grey,
+        GrayImages gray,
 
         @Option(
                 description = "Whether to cache decoded images in memory, up to a third of Java's "

@@ -8,4 +8,4 @@ import java.util.List;
  * @param files the images, class by class
  * @param passedOver what is not read
  */
-record Listing(List<LabelledFile> files, PassedOver passedOver) {}
+record Listing(List<LabeledFile> files, PassedOver passedOver) {}

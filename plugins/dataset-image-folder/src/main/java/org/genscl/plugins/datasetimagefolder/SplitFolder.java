@@ -48,10 +48,10 @@ record SplitFolder(Path folder) {
         List<ClassFolder> classes = classes();
         PassedOver passedOver = new PassedOver();
         requireNoImagesBesides(passedOver);
-        List<LabelledFile> files = new ArrayList<>();
+        List<LabeledFile> files = new ArrayList<>();
         for (int label = 0; label < classes.size(); label++) {
             Path each = classes.get(label).folder();
-            List<LabelledFile> found = new ClassFiles(each, label, passedOver).list();
+            List<LabeledFile> found = new ClassFiles(each, label, passedOver).list();
             if (found.isEmpty()) {
                 throw new UserException("there is no image file (" + ImageNames.ENDINGS + ") in " + each
                         + ": add images, or remove the folder from all splits");

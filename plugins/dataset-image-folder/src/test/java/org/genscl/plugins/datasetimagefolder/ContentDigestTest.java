@@ -19,7 +19,7 @@ class ContentDigestTest {
 
     private String digest(byte[] content) throws IOException {
         Path file = Files.write(folder.resolve("a.png"), content);
-        return ContentDigest.of(List.of(new LabelledFile(file, "a.png", content.length, 0)));
+        return ContentDigest.of(List.of(new LabeledFile(file, "a.png", content.length, 0)));
     }
 
     private static byte[] content(int length) {
@@ -46,7 +46,7 @@ class ContentDigestTest {
         byte[] bytes = content(100);
         String before = digest(bytes);
         Files.setLastModifiedTime(folder.resolve("a.png"), FileTime.fromMillis(0));
-        assertThat(ContentDigest.of(List.of(new LabelledFile(folder.resolve("a.png"), "a.png", 100, 0))))
+        assertThat(ContentDigest.of(List.of(new LabeledFile(folder.resolve("a.png"), "a.png", 100, 0))))
                 .isEqualTo(before);
     }
 
@@ -57,8 +57,8 @@ class ContentDigestTest {
         Path file = folder.resolve("a.png");
         assertThat(List.of(
                         before,
-                        ContentDigest.of(List.of(new LabelledFile(file, "a.png", 100, 1))),
-                        ContentDigest.of(List.of(new LabelledFile(file, "b/a.png", 100, 0)))))
+                        ContentDigest.of(List.of(new LabeledFile(file, "a.png", 100, 1))),
+                        ContentDigest.of(List.of(new LabeledFile(file, "b/a.png", 100, 0)))))
                 .doesNotHaveDuplicates();
     }
 }

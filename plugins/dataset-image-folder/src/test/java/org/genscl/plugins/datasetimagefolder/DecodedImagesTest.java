@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.genscl.api.image.Image;
-import org.genscl.plugins.datasetimagefolder.format.GreyImages;
+import org.genscl.plugins.datasetimagefolder.format.GrayImages;
 import org.genscl.plugins.datasetimagefolder.format.ImageDecoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +23,13 @@ class DecodedImagesTest {
     private Path folder;
 
     private ImageFiles open(Optional<DecodedImages> room) throws IOException {
-        List<LabelledFile> files = new ArrayList<>();
+        List<LabeledFile> files = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             Path file = folder.resolve(i + ".png");
             ImageIO.write(new BufferedImage(10, 10, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
-            files.add(new LabelledFile(file, file.getFileName().toString(), Files.size(file), 0));
+            files.add(new LabeledFile(file, file.getFileName().toString(), Files.size(file), 0));
         }
-        return new ImageFiles(files, new ImageDecoder(GreyImages.REFUSE), room);
+        return new ImageFiles(files, new ImageDecoder(GrayImages.REFUSE), room);
     }
 
     private static long kept(ImageFiles source) {

@@ -15,7 +15,7 @@ import javax.imageio.ImageIO;
 import org.genscl.api.dataset.Dataset;
 import org.genscl.api.dataset.Split;
 import org.genscl.api.image.Image;
-import org.genscl.plugins.datasetimagefolder.format.GreyImages;
+import org.genscl.plugins.datasetimagefolder.format.GrayImages;
 import org.genscl.testkit.dataset.DatasetContract;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +68,7 @@ class ImageFolderContractTest extends DatasetContract {
                 Optional.of(List.of("ant", "cat")),
                 Optional.empty(),
                 Optional.empty(),
-                GreyImages.CONVERT,
+                GrayImages.CONVERT,
                 false));
     }
 

@@ -21,7 +21,7 @@ import org.genscl.api.error.InvalidOptionException;
 import org.genscl.api.error.UserException;
 import org.genscl.api.image.Image;
 import org.genscl.api.image.ImageSize;
-import org.genscl.plugins.datasetimagefolder.format.GreyImages;
+import org.genscl.plugins.datasetimagefolder.format.GrayImages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +65,7 @@ class ImageFolderTest {
                 classes,
                 classCount,
                 trainPerClass,
-                GreyImages.REFUSE,
+                GrayImages.REFUSE,
                 true));
     }
 
@@ -85,14 +85,14 @@ class ImageFolderTest {
     }
 
     @Test
-    void refusesGreyImagesBeforeAnyIsDecoded() throws IOException {
+    void refusesGrayImagesBeforeAnyIsDecoded() throws IOException {
         writeAll();
-        Path grey = folder.resolve("test/cat/grey.png");
-        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "png", grey.toFile());
+        Path gray = folder.resolve("test/cat/gray.png");
+        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_BYTE_GRAY), "png", gray.toFile());
         assertThatThrownBy(() -> dataset(Optional.empty()).prepare((what, done, total) -> {}))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining(grey + " is grayscale")
-                .hasMessageContaining("'grey: convert'");
+                .hasMessageContaining(gray + " is grayscale")
+                .hasMessageContaining("'gray: convert'");
     }
 
     @Test
@@ -204,11 +204,11 @@ class ImageFolderTest {
     @Test
     void theEvaluationViewIsTorchvisionsToTheByte() throws IOException {
         JsonNode golden;
-        try (InputStream json = ImageFolderTest.class.getResourceAsStream("/golden/centre.json")) {
+        try (InputStream json = ImageFolderTest.class.getResourceAsStream("/golden/center.json")) {
             golden = new ObjectMapper().readTree(json);
         }
         Image expected = image(golden.get("center_crop"));
-        Image view = new CentreView(expected.height(), golden.get("resize").asInt()).of(image(golden.get("image")));
+        Image view = new CenterView(expected.height(), golden.get("resize").asInt()).of(image(golden.get("image")));
         assertThat(view.size()).isEqualTo(expected.size());
         assertThat(view.pixels()).isEqualTo(expected.pixels());
     }
@@ -236,7 +236,7 @@ class ImageFolderTest {
 
     /** Where the shorter side is of the size already, nothing is resampled: the view is the middle, pixel by pixel. */
     @Test
-    void theEvaluationViewIsTheCentre() {
+    void theEvaluationViewIsTheCenter() {
         byte[] pixels = new byte[4 * 10 * 3];
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) i;

@@ -28,7 +28,7 @@ class SplitFolderTest {
     }
 
     private List<String> names() {
-        return list().files().stream().map(LabelledFile::name).toList();
+        return list().files().stream().map(LabeledFile::name).toList();
     }
 
     /** As {@code sorted(os.walk(...))}: '-' comes before '/', capitals before small letters. */

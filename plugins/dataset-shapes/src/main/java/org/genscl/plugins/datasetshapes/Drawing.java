@@ -5,7 +5,7 @@ import org.genscl.api.image.Image;
 
 /**
  * One image: a shape at a random place, size and angle, squeezed, before clutter and behind clutter, painted over a
- * background in colours and patterns that have nothing to do with its class, in uneven light, with noise.
+ * background in colors and patterns that have nothing to do with its class, in uneven light, with noise.
  */
 final class Drawing {
     private static final int CLUTTER_BEHIND = 3;
@@ -15,7 +15,7 @@ final class Drawing {
     /** How far a shape is turned at most, to either side: an upside-down heart is no heart. */
     private static final double TILT = Math.PI / 4;
 
-    /** No shape of scale 1, squeezed and turned, goes farther from its centre. */
+    /** No shape of scale 1, squeezed and turned, goes farther from its center. */
     private static final double REACH = 1.7;
 
     private final int size;
@@ -29,13 +29,13 @@ final class Drawing {
     }
 
     Image draw(ShapeClass shape) {
-        fill(colour(0, 0.3));
+        fill(color(0, 0.3));
         for (int i = 0; i < CLUTTER_BEHIND; i++) {
             clutter();
         }
         double scale = 0.55 + 0.25 * random.nextDouble();
         double reach = 0.95 - scale;
-        Paint paint = new Paint(shape.pattern(), colour(0.65, 1), colour(0.3, 0.6), random);
+        Paint paint = new Paint(shape.pattern(), color(0.65, 1), color(0.3, 0.6), random);
         stamp(shape, paint, reach * spread(), reach * spread(), scale, TILT * spread());
         for (int i = 0; i < CLUTTER_BEFORE; i++) {
             clutter();
@@ -43,9 +43,9 @@ final class Drawing {
         return develop();
     }
 
-    private void fill(double[] colour) {
+    private void fill(double[] color) {
         for (int i = 0; i < canvas.length; i++) {
-            canvas[i] = colour[i % 3];
+            canvas[i] = color[i % 3];
         }
     }
 
@@ -54,20 +54,20 @@ final class Drawing {
         ShapeClass[] shapes = ShapeClass.values();
         ShapeClass shape = shapes[random.nextInt(shapes.length)];
         double scale = 0.08 + 0.08 * random.nextDouble();
-        Paint paint = new Paint(Pattern.PLAIN, colour(0, 1), colour(0, 1), random);
+        Paint paint = new Paint(Pattern.PLAIN, color(0, 1), color(0, 1), random);
         stamp(shape, paint, 0.95 * spread(), 0.95 * spread(), scale, Math.PI * spread());
     }
 
-    private void stamp(ShapeClass shape, Paint paint, double centreX, double centreY, double scale, double angle) {
+    private void stamp(ShapeClass shape, Paint paint, double centerX, double centerY, double scale, double angle) {
         double cos = StrictMath.cos(angle);
         double sin = StrictMath.sin(angle);
         double squeeze = 0.8 + 0.4 * random.nextDouble();
-        for (int row = first(centreY, scale); row < last(centreY, scale); row++) {
-            for (int column = first(centreX, scale); column < last(centreX, scale); column++) {
+        for (int row = first(centerY, scale); row < last(centerY, scale); row++) {
+            for (int column = first(centerX, scale); column < last(centerX, scale); column++) {
                 double covered = 0;
                 for (int sample = 0; sample < SAMPLES * SAMPLES; sample++) {
-                    double x = (place(column + offset(sample % SAMPLES)) - centreX) / scale;
-                    double y = (place(row + offset(sample / SAMPLES)) - centreY) / scale;
+                    double x = (place(column + offset(sample % SAMPLES)) - centerX) / scale;
+                    double y = (place(row + offset(sample / SAMPLES)) - centerY) / scale;
                     if (shape.contains((cos * x + sin * y) * squeeze, (cos * y - sin * x) / squeeze)) {
                         covered += 1.0 / (SAMPLES * SAMPLES);
                     }
@@ -79,12 +79,12 @@ final class Drawing {
         }
     }
 
-    private int first(double centre, double scale) {
-        return Math.max(0, (int) Math.floor((centre - REACH * scale + 1) / 2 * size));
+    private int first(double center, double scale) {
+        return Math.max(0, (int) Math.floor((center - REACH * scale + 1) / 2 * size));
     }
 
-    private int last(double centre, double scale) {
-        return Math.min(size, (int) Math.ceil((centre + REACH * scale + 1) / 2 * size));
+    private int last(double center, double scale) {
+        return Math.min(size, (int) Math.ceil((center + REACH * scale + 1) / 2 * size));
     }
 
     private void blend(int row, int column, Paint paint, double covered) {
@@ -110,13 +110,13 @@ final class Drawing {
         return new Image(size, size, 3, pixels);
     }
 
-    /** A colour of a hue that tells nothing, between two levels of brightness. */
-    private double[] colour(double darkest, double brightest) {
-        double[] colour = new double[3];
+    /** A color of a hue that tells nothing, between two levels of brightness. */
+    private double[] color(double darkest, double brightest) {
+        double[] color = new double[3];
         for (int c = 0; c < 3; c++) {
-            colour[c] = darkest + (brightest - darkest) * random.nextDouble();
+            color[c] = darkest + (brightest - darkest) * random.nextDouble();
         }
-        return colour;
+        return color;
     }
 
     /** A pixel's coordinate, −1 to 1. */

@@ -2,7 +2,7 @@ package org.genscl.plugins.datasetshapes;
 
 import java.util.random.RandomGenerator;
 
-/** A colour for each point of the plane: two colours in a pattern, turned and moved at random. */
+/** A color for each point of the plane: two colors in a pattern, turned and moved at random. */
 final class Paint {
     private final Pattern pattern;
     private final double[] first;

@@ -1,6 +1,6 @@
 package org.genscl.plugins.datasetshapes;
 
-/** How two colours share the plane; coordinates are in periods. */
+/** How two colors share the plane; coordinates are in periods. */
 enum Pattern {
     PLAIN {
         @Override
@@ -35,7 +35,7 @@ enum Pattern {
         }
     };
 
-    /** The share of the second colour, 0 to 1. */
+    /** The share of the second color, 0 to 1. */
     abstract double share(double u, double v);
 
     private static double band(double coordinate) {

@@ -20,7 +20,7 @@ enum Block {
         Tensor branch(Scope scope, Tensor x, int outputs, int stride, int expansion) {
             int middle = x.shape().dimension(1) * expansion;
             Tensor y = Convolution.activated(scope, "conv_exp", "bn1", x, middle, 3, stride, 1);
-            return Convolution.normalised(scope, "conv_pwl", "bn2", y, outputs, 1, 1, 1);
+            return Convolution.normalized(scope, "conv_pwl", "bn2", y, outputs, 1, 1, 1);
         }
     },
     /**
@@ -35,7 +35,7 @@ enum Block {
             Tensor y = Convolution.activated(scope, "conv_pw", "bn1", x, middle, 1, 1, 1);
             y = Convolution.activated(scope, "conv_dw", "bn2", y, middle, 3, stride, middle);
             y = excite(scope.child("se"), y, inputs / 4);
-            return Convolution.normalised(scope, "conv_pwl", "bn3", y, outputs, 1, 1, 1);
+            return Convolution.normalized(scope, "conv_pwl", "bn3", y, outputs, 1, 1, 1);
         }
     };
 

@@ -14,14 +14,14 @@ import org.genscl.api.tensor.Shape;
 final class Convolution {
     private Convolution() {}
 
-    /** Convolution, batch normalisation, SiLU. */
+    /** Convolution, batch normalization, SiLU. */
     static Tensor activated(
             Scope scope, String name, String norm, Tensor x, int outputs, int kernel, int stride, int groups) {
-        return scope.ops().silu(normalised(scope, name, norm, x, outputs, kernel, stride, groups));
+        return scope.ops().silu(normalized(scope, name, norm, x, outputs, kernel, stride, groups));
     }
 
-    /** Convolution, batch normalisation. */
-    static Tensor normalised(
+    /** Convolution, batch normalization. */
+    static Tensor normalized(
             Scope scope, String name, String norm, Tensor x, int outputs, int kernel, int stride, int groups) {
         Tensor y = plain(scope.child(name), x, outputs, kernel, stride, groups);
         return Layers.batchNorm(scope.child(norm), y);

@@ -23,8 +23,8 @@ public final class EvaluatorCorePlugin implements ExperimentPlugin {
                 new Component<>(
                         Kind.EVALUATOR,
                         "knn",
-                        NearestNeighboursConfig.class,
-                        NearestNeighbours.class,
+                        NearestNeighborsConfig.class,
+                        NearestNeighbors.class,
                         "Classifies by a weighted vote of the nearest training samples."),
                 new Component<>(
                         Kind.EVALUATOR,

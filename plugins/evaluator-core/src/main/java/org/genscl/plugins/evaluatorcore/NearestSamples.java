@@ -68,7 +68,7 @@ final class NearestSamples {
     }
 
     /**
-     * The sum of the neighbours' weights of each class. All are divided by the greatest one's weight, which changes no
+     * The sum of the neighbors' weights of each class. All are divided by the greatest one's weight, which changes no
      * order and keeps small temperatures from overflowing.
      *
      * @param labels class of each training sample

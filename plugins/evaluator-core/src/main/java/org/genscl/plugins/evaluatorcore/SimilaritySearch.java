@@ -75,7 +75,7 @@ final class SimilaritySearch {
         Tensor queries = ops.normalize(ops.input(QUERIES, Shape.of(BLOCK, dimension)), 1);
         Tensor references = ops.normalize(ops.input(REFERENCES, Shape.of(BLOCK, dimension)), 1);
         Graph graph = Graph.of(Map.of(SIMILARITIES, ops.matMul(queries, ops.transpose(references))));
-        // FP32 whatever the recipe says: neighbours that differ little would else change their order.
+        // FP32 whatever the recipe says: neighbors that differ little would else change their order.
         return new Program(Optional.empty(), Map.of(SIMILARITIES, graph), Precision.FP32);
     }
 

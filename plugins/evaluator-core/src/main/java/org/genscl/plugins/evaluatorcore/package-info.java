@@ -1,2 +1,2 @@
-/** Evaluators of frozen features: a linear classifier trained on them, and their nearest neighbours. */
+/** Evaluators of frozen features: a linear classifier trained on them, and their nearest neighbors. */
 package org.genscl.plugins.evaluatorcore;

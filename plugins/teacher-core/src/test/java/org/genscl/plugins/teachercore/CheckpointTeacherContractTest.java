@@ -31,7 +31,7 @@ class CheckpointTeacherContractTest extends TeacherContract {
         return new DjlBackend(new DjlConfig(1, false, false));
     }
 
-    /** The mean colour as features. */
+    /** The mean color as features. */
     @Override
     protected TrainedClassifier classifier(Path run) {
         assertThat(run).isEqualTo(RUN);

@@ -14,7 +14,7 @@ class TorchScriptTeacherContractTest extends TeacherContract {
 
     private Path file;
 
-    /** The mean colour as logits, with dropout in training mode, in which the module was saved. */
+    /** The mean color as logits, with dropout in training mode, in which the module was saved. */
     @BeforeEach
     void writeFile() throws IOException {
         file = ScriptFile.write(

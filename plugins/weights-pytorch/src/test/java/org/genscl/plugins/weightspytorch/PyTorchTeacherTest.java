@@ -270,7 +270,7 @@ class PyTorchTeacherTest {
     void refusesATeacherOfOtherImages() {
         assertRefused(info(7, SIZE, 0.5), "has 10 classes, the data set 'digits' 7");
         assertRefused(info(CLASSES, 64, 0.5), "size 32x32, the data set 'digits' has 64x64");
-        assertRefused(info(CLASSES, SIZE, 0.4), "normalisation [[0.5, 0.5, 0.5], [0.25, 0.25, 0.25]]");
+        assertRefused(info(CLASSES, SIZE, 0.4), "normalization [[0.5, 0.5, 0.5], [0.25, 0.25, 0.25]]");
         DatasetInfo other = new DatasetInfo(
                 "letters",
                 List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j"),

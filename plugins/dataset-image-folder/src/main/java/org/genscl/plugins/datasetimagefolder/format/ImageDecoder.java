@@ -20,7 +20,7 @@ import org.genscl.api.image.Image;
  *
  * @param gray what to do with gray images
  */
-public record ImageDecoder(GreyImages gray) {
+public record ImageDecoder(GrayImages gray) {
     /** As many as Pillow opens. */
     private static final long MOST_PIXELS = 178_956_970;
 
@@ -95,10 +95,10 @@ public record ImageDecoder(GreyImages gray) {
             throw new IOException("it is truncated: it declares " + header.width() + "x" + header.height()
                     + " pixels and has only " + bytes + " bytes");
         }
-        if (header.gray() && gray == GreyImages.REFUSE) {
+        if (header.gray() && gray == GrayImages.REFUSE) {
             throw new UserException(
                     "the image " + file
-                            + " is grayscale: replace or remove the file, or set 'grey: convert' to give it three equal channels");
+                            + " is grayscale: replace or remove the file, or set 'gray: convert' to give it three equal channels");
         }
     }
 

@@ -8,7 +8,7 @@ import javax.imageio.ImageIO;
 import org.genscl.api.image.Image;
 
 /**
- * PNG. Grey of 1, 2 and 4 bits is spread over the range of a byte; of 16 bits, colors are cut to the high byte, and grey ends at
+ * PNG. Gray of 1, 2 and 4 bits is spread over the range of a byte; of 16 bits, colors are cut to the high byte, and gray ends at
  * 255, as in Pillow.
  */
 final class PngFormat implements ImageFormat {

@@ -33,7 +33,7 @@ class DamagedImagesTest {
     private void decode(byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("x.png"), bytes);
         try {
-            new ImageDecoder(GreyImages.CONVERT).decode(file);
+            new ImageDecoder(GrayImages.CONVERT).decode(file);
         } catch (UserException e) {
             if (!e.getMessage().contains(file.toString())) {
                 throw e;
@@ -98,6 +98,6 @@ class DamagedImagesTest {
     }
 
     private void check(byte[] bytes) throws IOException {
-        new ImageDecoder(GreyImages.CONVERT).decode(Files.write(folder.resolve("x.png"), bytes));
+        new ImageDecoder(GrayImages.CONVERT).decode(Files.write(folder.resolve("x.png"), bytes));
     }
 }

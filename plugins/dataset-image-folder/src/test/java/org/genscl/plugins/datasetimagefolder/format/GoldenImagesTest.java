@@ -59,18 +59,18 @@ class GoldenImagesTest {
         Path file = Files.write(
                 folder.resolve("image"),
                 Base64.getDecoder().decode(entry.get("file").asText()));
-        Image image = new ImageDecoder(GreyImages.CONVERT).decode(file);
+        Image image = new ImageDecoder(GrayImages.CONVERT).decode(file);
         assertThat(image.height()).isEqualTo(entry.get("height").asInt());
         assertThat(image.width()).isEqualTo(entry.get("width").asInt());
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(image.pixels());
         assertThat(HexFormat.of().formatHex(digest))
                 .isEqualTo(entry.get("pixels").asText());
-        if (entry.get("grey").asBoolean()) {
-            assertThatThrownBy(() -> new ImageDecoder(GreyImages.REFUSE).check(file))
+        if (entry.get("gray").asBoolean()) {
+            assertThatThrownBy(() -> new ImageDecoder(GrayImages.REFUSE).check(file))
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("is grayscale");
         } else {
-            new ImageDecoder(GreyImages.REFUSE).check(file);
+            new ImageDecoder(GrayImages.REFUSE).check(file);
         }
     }
 }

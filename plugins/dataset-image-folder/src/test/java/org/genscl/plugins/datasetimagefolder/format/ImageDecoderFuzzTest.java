@@ -14,6 +14,6 @@ class ImageDecoderFuzzTest {
     @FuzzTest
     void decode(byte[] bytes) {
         new UntrustedInput(bytes, MULTIPLE)
-                .readAsFile(".png", file -> new ImageDecoder(GreyImages.CONVERT).decode(file));
+                .readAsFile(".png", file -> new ImageDecoder(GrayImages.CONVERT).decode(file));
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImageDecoderTest {
-    private static final ImageDecoder DECODER = new ImageDecoder(GreyImages.CONVERT);
+    private static final ImageDecoder DECODER = new ImageDecoder(GrayImages.CONVERT);
 
     @TempDir
     private Path folder;
@@ -54,7 +54,7 @@ class ImageDecoderTest {
 
     @ParameterizedTest
     @ValueSource(ints = {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_INT_ARGB})
-    void takesColoursAsTheyAreStored(int type) throws IOException {
+    void takesColorsAsTheyAreStored(int type) throws IOException {
         Image image = decode(encoded(gradient(type), "png"));
         assertThat(image.height()).isEqualTo(32);
         assertThat(image.width()).isEqualTo(48);
@@ -64,11 +64,11 @@ class ImageDecoderTest {
     }
 
     @Test
-    void takesGreyAsItIsStored() throws IOException {
-        BufferedImage grey = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_GRAY);
-        grey.getRaster().setSamples(0, 0, 3, 1, 0, new int[] {0, 100, 255});
+    void takesGrayAsItIsStored() throws IOException {
+        BufferedImage gray = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_GRAY);
+        gray.getRaster().setSamples(0, 0, 3, 1, 0, new int[] {0, 100, 255});
         byte[] expected = {0, 0, 0, 100, 100, 100, (byte) 255, (byte) 255, (byte) 255};
-        assertThat(decode(encoded(grey, "png")).pixels()).isEqualTo(expected);
+        assertThat(decode(encoded(gray, "png")).pixels()).isEqualTo(expected);
 
         BufferedImage deep = new BufferedImage(3, 1, BufferedImage.TYPE_USHORT_GRAY);
         deep.getRaster().setSamples(0, 0, 3, 1, 0, new int[] {0, 100, 65535});
@@ -112,15 +112,15 @@ class ImageDecoderTest {
     }
 
     @Test
-    void refusesGreyIfTold() throws IOException {
+    void refusesGrayIfTold() throws IOException {
         Path file = Files.write(
-                folder.resolve("grey.jpg"), encoded(new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY), "jpg"));
-        assertThatThrownBy(() -> new ImageDecoder(GreyImages.REFUSE).decode(file))
+                folder.resolve("gray.jpg"), encoded(new BufferedImage(3, 2, BufferedImage.TYPE_BYTE_GRAY), "jpg"));
+        assertThatThrownBy(() -> new ImageDecoder(GrayImages.REFUSE).decode(file))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining(file + " is grayscale")
-                .hasMessageContaining("'grey: convert'");
-        Path coloured = Files.write(folder.resolve("rgb.jpg"), encoded(gradient(BufferedImage.TYPE_INT_RGB), "jpg"));
-        assertThat(new ImageDecoder(GreyImages.REFUSE).decode(coloured).width()).isEqualTo(48);
+                .hasMessageContaining("'gray: convert'");
+        Path colored = Files.write(folder.resolve("rgb.jpg"), encoded(gradient(BufferedImage.TYPE_INT_RGB), "jpg"));
+        assertThat(new ImageDecoder(GrayImages.REFUSE).decode(colored).width()).isEqualTo(48);
     }
 
     @Test
@@ -132,7 +132,7 @@ class ImageDecoderTest {
     }
 
     @Test
-    void jpegColoursAreThoseOfTheJdk() throws IOException {
+    void jpegColorsAreThoseOfTheJdk() throws IOException {
         byte[] bytes = encoded(gradient(BufferedImage.TYPE_INT_RGB), "jpg");
         BufferedImage expected = ImageIO.read(new ByteArrayInputStream(bytes));
         Image image = decode(bytes);
@@ -144,7 +144,7 @@ class ImageDecoderTest {
         }
     }
 
-    /** A grey of four components, all over the image. */
+    /** A gray of four components, all over the image. */
     private static byte[] fourComponents(int first, int second, int third, int fourth) throws IOException {
         WritableRaster raster = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
         for (int y = 0; y < 16; y++) {
@@ -163,7 +163,7 @@ class ImageDecoderTest {
         return out.toByteArray();
     }
 
-    private static void assertColour(Image image, int red, int green, int blue) {
+    private static void assertColor(Image image, int red, int green, int blue) {
         assertThat(image.value(7, 9, 0)).isCloseTo(red, within(2));
         assertThat(image.value(7, 9, 1)).isCloseTo(green, within(2));
         assertThat(image.value(7, 9, 2)).isCloseTo(blue, within(2));
@@ -172,9 +172,9 @@ class ImageDecoderTest {
     /** Values of Adobe's files are inverted: 255 is no ink. */
     @Test
     void convertsFourComponents() throws IOException {
-        assertColour(decode(fourComponents(255, 255, 255, 255)), 255, 255, 255);
-        assertColour(decode(fourComponents(255, 128, 0, 255)), 255, 128, 0);
-        assertColour(decode(fourComponents(255, 128, 0, 128)), 128, 64, 0);
+        assertColor(decode(fourComponents(255, 255, 255, 255)), 255, 255, 255);
+        assertColor(decode(fourComponents(255, 128, 0, 255)), 255, 128, 0);
+        assertColor(decode(fourComponents(255, 128, 0, 128)), 128, 64, 0);
     }
 
     @Test
@@ -186,8 +186,8 @@ class ImageDecoderTest {
         marked.write(adobe);
         marked.write(plain, 2, plain.length - 2);
         // What is stored is the luma of the inverse of what was inverted.
-        assertColour(decode(marked.toByteArray()), 155, 155, 155);
-        assertColour(decode(plain), 100, 128, 128);
+        assertColor(decode(marked.toByteArray()), 155, 155, 155);
+        assertColor(decode(plain), 100, 128, 128);
     }
 
     @Test

@@ -2,8 +2,8 @@ package org.genscl.plugins.evaluatorcore;
 
 import org.genscl.api.component.Option;
 
-/** Options of {@link NearestNeighbours}. Defaults are those of Wu et al. */
-public record NearestNeighboursConfig(
+/** Options of {@link NearestNeighbors}. Defaults are those of Wu et al. */
+public record NearestNeighborsConfig(
         @Option(
                 description = "Number of nearest neighbors k; at most the number of training samples.",
                 defaultValue = "200",

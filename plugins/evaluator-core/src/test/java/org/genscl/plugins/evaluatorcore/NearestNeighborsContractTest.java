@@ -4,10 +4,10 @@ import org.genscl.api.backend.Backend;
 import org.genscl.api.evaluator.Evaluator;
 import org.genscl.testkit.evaluator.EvaluatorContract;
 
-class NearestNeighboursContractTest extends EvaluatorContract {
+class NearestNeighborsContractTest extends EvaluatorContract {
     @Override
     protected Evaluator evaluator() {
-        return new NearestNeighbours(new NearestNeighboursConfig(20, 0.1));
+        return new NearestNeighbors(new NearestNeighborsConfig(20, 0.1));
     }
 
     @Override

@@ -4,14 +4,14 @@ import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.image.Image;
 
 /**
- * Turns bytes into normalised floats, (value / 255 − mean) / standard deviation, by a table of the 256 results for each
+ * Turns bytes into normalized floats, (value / 255 − mean) / standard deviation, by a table of the 256 results for each
  * channel.
  */
-public final class Normaliser {
+public final class Normalizer {
     private final int channels;
     private final float[][] table;
 
-    public Normaliser(DatasetInfo info) {
+    public Normalizer(DatasetInfo info) {
         channels = info.channels();
         table = new float[channels][256];
         for (int channel = 0; channel < channels; channel++) {
@@ -29,10 +29,10 @@ public final class Normaliser {
     }
 
     /** Writes the image's height × width × channels values into {@code target}, from {@code offset} on. */
-    public void normalise(Image image, float[] target, int offset) {
+    public void normalize(Image image, float[] target, int offset) {
         byte[] pixels = image.pixels();
         if (channels == 3) {
-            normaliseColors(pixels, target, offset);
+            normalizeColors(pixels, target, offset);
             return;
         }
         for (int i = 0; i < pixels.length; i += channels) {
@@ -43,7 +43,7 @@ public final class Normaliser {
     }
 
     /** The same, without a loop over the channels: nearly all images have three. */
-    private void normaliseColors(byte[] pixels, float[] target, int offset) {
+    private void normalizeColors(byte[] pixels, float[] target, int offset) {
         float[] reds = table[0];
         float[] greens = table[1];
         float[] blues = table[2];

@@ -3,7 +3,7 @@ package org.genscl.api.mixer;
 import org.apiguardian.api.API;
 
 /**
- * Normalised images of one view of a batch, with soft labels.
+ * Normalized images of one view of a batch, with soft labels.
  *
  * <p>The arrays are shared, not copied: a batch's reader must not write to them.
  *
@@ -16,10 +16,10 @@ import org.apiguardian.api.API;
  * @param labels N × K values: a row is a sample's distribution over the classes
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record LabelledBatch(
+public record LabeledBatch(
         int size, int height, int width, int channels, float[] images, int classes, float[] labels) {
 
-    public LabelledBatch {
+    public LabeledBatch {
         if (images.length != size * height * width * channels) {
             throw new IllegalArgumentException(
                     images.length + " values for " + size + " images of " + height + "x" + width + "x" + channels);
@@ -30,7 +30,7 @@ public record LabelledBatch(
     }
 
     /** The same shape with other images and labels. */
-    public LabelledBatch with(float[] otherImages, float[] otherLabels) {
-        return new LabelledBatch(size, height, width, channels, otherImages, classes, otherLabels);
+    public LabeledBatch with(float[] otherImages, float[] otherLabels) {
+        return new LabeledBatch(size, height, width, channels, otherImages, classes, otherLabels);
     }
 }

@@ -4,20 +4,20 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * The nearest neighbours of each sample, the nearest first; of two that are as near, the one that comes first.
+ * The nearest neighbors of each sample, the nearest first; of two that are as near, the one that comes first.
  *
  * @param indices [n, k]
  * @param squaredDistances Euclidean, [n, k]
  */
-record Neighbours(int[][] indices, float[][] squaredDistances) {
+record Neighbors(int[][] indices, float[][] squaredDistances) {
 
     /**
      * Compares each sample with all others.
      *
      * @param rows samples, [n, D]
-     * @param count of neighbours, k, less than n
+     * @param count of neighbors, k, less than n
      */
-    static Neighbours among(double[][] rows, int count) {
+    static Neighbors among(double[][] rows, int count) {
         float[][] columns = columns(rows);
         int[][] indices = new int[rows.length][count];
         float[][] distances = new float[rows.length][count];
@@ -35,7 +35,7 @@ record Neighbours(int[][] indices, float[][] squaredDistances) {
                 distances[i][k] = all[indices[i][k]];
             }
         });
-        return new Neighbours(indices, distances);
+        return new Neighbors(indices, distances);
     }
 
     /** Feature by feature, so that the loop over samples is the inner one, which the JVM makes vector instructions of. */

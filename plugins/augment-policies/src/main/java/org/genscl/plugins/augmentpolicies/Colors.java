@@ -5,15 +5,15 @@ import java.util.TreeMap;
 import org.genscl.api.dataset.DatasetInfo;
 import org.genscl.api.error.UserException;
 
-/** Whether a data set has the colours that an augmentation would change. */
-final class Colours {
-    private Colours() {}
+/** Whether a data set has the colors that an augmentation would change. */
+final class Colors {
+    private Colors() {}
 
     /**
-     * Refuses data sets of grey images.
+     * Refuses data sets of gray images.
      *
      * @param augmentation the name in a recipe
-     * @param options what changes colours, by key; those that are 0 change nothing
+     * @param options what changes colors, by key; those that are 0 change nothing
      * @throws UserException if the images have one channel and an option is not 0
      */
     static void require(String augmentation, DatasetInfo dataset, Map<String, Double> options) {

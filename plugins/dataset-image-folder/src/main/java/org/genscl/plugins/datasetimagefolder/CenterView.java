@@ -3,13 +3,13 @@ package org.genscl.plugins.datasetimagefolder;
 import org.genscl.api.image.Image;
 
 /**
- * Resizes the shorter side, then cuts out the centre: torchvision's {@code Resize} and {@code CenterCrop} on PIL images, to the
+ * Resizes the shorter side, then cuts out the center: torchvision's {@code Resize} and {@code CenterCrop} on PIL images, to the
  * byte. Only what is cut out is computed.
  *
  * @param size of the square that is cut out
  * @param resize what the shorter side becomes
  */
-record CentreView(int size, int resize) {
+record CenterView(int size, int resize) {
 
     Image of(Image image) {
         if (image.height() == size && image.width() == size && resize == size) {
@@ -84,18 +84,18 @@ record CentreView(int size, int resize) {
             double scale = (double) input / output;
             double reach = Math.max(1, scale);
             for (int i = 0; i < count; i++) {
-                double centre = (i + offset + 0.5) * scale;
-                first[i] = (int) Math.max(0, centre - reach + 0.5);
-                int last = (int) Math.min(input, centre + reach + 0.5);
-                weights[i] = weights(first[i], last, centre, reach);
+                double center = (i + offset + 0.5) * scale;
+                first[i] = (int) Math.max(0, center - reach + 0.5);
+                int last = (int) Math.min(input, center + reach + 0.5);
+                weights[i] = weights(first[i], last, center, reach);
             }
         }
 
-        private static int[] weights(int first, int last, double centre, double reach) {
+        private static int[] weights(int first, int last, double center, double reach) {
             double[] exact = new double[last - first];
             double sum = 0;
             for (int j = 0; j < exact.length; j++) {
-                exact[j] = Math.max(0, 1 - Math.abs((first + j - centre + 0.5) * (1 / reach)));
+                exact[j] = Math.max(0, 1 - Math.abs((first + j - center + 0.5) * (1 / reach)));
                 sum += exact[j];
             }
             int[] fixed = new int[exact.length];

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class NearestNeighboursTest {
+final class NearestNeighborsTest {
 
     @Test
     void recognisesSeparableClasses() {
@@ -52,7 +52,7 @@ final class NearestNeighboursTest {
     }
 
     @Test
-    void refusesMoreNeighboursThanThereAre() {
+    void refusesMoreNeighborsThanThereAre() {
         assertThatThrownBy(() -> evaluate(SyntheticContext.separable(Engine.DJL, 30, 20, 1), 31, 0.1))
                 .isInstanceOf(UserException.class)
                 .hasMessageContaining("k is 31")
@@ -61,7 +61,7 @@ final class NearestNeighboursTest {
 
     @Test
     void refusesThemBeforeThereAreFeatures() {
-        NearestNeighbours knn = new NearestNeighbours(new NearestNeighboursConfig(200, 0.1));
+        NearestNeighbors knn = new NearestNeighbors(new NearestNeighborsConfig(200, 0.1));
         DatasetInfo dataset = SyntheticContext.separable(Engine.DJL, 30, 20, 1).dataset();
         assertThatThrownBy(() -> knn.requireFit(dataset, Map.of(Split.TRAIN, 40, Split.TEST, 400)))
                 .isInstanceOf(UserException.class)
@@ -84,7 +84,7 @@ final class NearestNeighboursTest {
     }
 
     private static Evaluation evaluate(SyntheticContext context, int k, double temperature) {
-        return new NearestNeighbours(new NearestNeighboursConfig(k, temperature)).evaluate(context);
+        return new NearestNeighbors(new NearestNeighborsConfig(k, temperature)).evaluate(context);
     }
 
     private static int[] bruteForce(SyntheticContext context, int k, double temperature) {

@@ -16,15 +16,15 @@ import org.genscl.api.evaluator.Evaluator;
 import org.genscl.api.evaluator.Features;
 
 /**
- * Weighted k nearest neighbours (Wu, Xiong, Yu, Lin: Unsupervised Feature Learning via Non-Parametric Instance
+ * Weighted k nearest neighbors (Wu, Xiong, Yu, Lin: Unsupervised Feature Learning via Non-Parametric Instance
  * Discrimination, 2018, section 3.4): the k training samples of greatest cosine similarity s vote for their classes,
  * each with weight exp(s / temperature). Metric: {@code accuracy}.
  */
-public final class NearestNeighbours implements Evaluator {
-    private final NearestNeighboursConfig config;
+public final class NearestNeighbors implements Evaluator {
+    private final NearestNeighborsConfig config;
 
     @Inject
-    NearestNeighbours(NearestNeighboursConfig config) {
+    NearestNeighbors(NearestNeighborsConfig config) {
         this.config = config;
     }
 
@@ -52,7 +52,7 @@ public final class NearestNeighbours implements Evaluator {
         int classes = context.dataset().classes();
         int[] predictions = Arrays.stream(nearest)
                 .mapToInt(
-                        neighbours -> Classes.ofScores(neighbours.votes(train.labels(), classes, config.temperature())))
+                        neighbors -> Classes.ofScores(neighbors.votes(train.labels(), classes, config.temperature())))
                 .toArray();
         double accuracy = Classes.accuracy(predictions, test.labels());
         return new Evaluation(Map.of("accuracy", accuracy), Optional.of(predictions));

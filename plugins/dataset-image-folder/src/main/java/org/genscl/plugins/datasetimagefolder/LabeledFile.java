@@ -10,4 +10,4 @@ import java.nio.file.Path;
  * @param bytes its length
  * @param label the index of its class
  */
-record LabelledFile(Path file, String name, long bytes, int label) {}
+record LabeledFile(Path file, String name, long bytes, int label) {}

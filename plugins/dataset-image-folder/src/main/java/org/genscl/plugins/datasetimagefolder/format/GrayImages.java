@@ -1,7 +1,7 @@
 package org.genscl.plugins.datasetimagefolder.format;
 
-/** What to do with a grey image. */
-public enum GreyImages {
+/** What to do with a gray image. */
+public enum GrayImages {
     /** It is an error. */
     REFUSE,
     /** It gets three equal channels, as in torchvision. */

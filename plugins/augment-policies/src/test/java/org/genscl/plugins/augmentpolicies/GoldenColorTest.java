@@ -7,10 +7,10 @@ import org.genscl.api.image.Image;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class GoldenColourTest {
+class GoldenColorTest {
 
     static Stream<AugmentGolden.Case> cases() {
-        return AugmentGolden.cases("colour.json");
+        return AugmentGolden.cases("color.json");
     }
 
     @ParameterizedTest
