@@ -182,10 +182,10 @@ final class PluginArchiveTest {
     @Test
     void aDescriptorThatIsAFolderIsNone() throws IOException {
         PluginArchive archive = archive(Map.of("plugin.properties/", "", "lib/a.jar", "good"));
-        assertThatThrownBy(archive::identity).isInstanceOf(UserException.class).hasMessageContaining("is no plugin");
+        assertThatThrownBy(archive::identity).isInstanceOf(UserException.class).hasMessageContaining("is not a plugin");
         assertThatThrownBy(() -> archive.unpack(folder.resolve("cache")))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("is no plugin");
+                .hasMessageContaining("is not a plugin");
     }
 
     @Test

@@ -57,7 +57,7 @@ class ProblemsTest {
                         recipe.yaml:5:9: encoder.type: unknown encoder 'resnet81'. Did you mean 'resnet18'? Available: resnet18, resnet50.
                           |   type: resnet81
                           |         ^^^^^^^^
-                        recipe.yaml:6:1: pretrain.batch-size: is missing: samples a step; each gives two views. For example 'batch-size: 1024'.
+                        recipe.yaml:6:1: pretrain.batch-size: is missing: samples per step; each gives two views. For example 'batch-size: 1024'.
                           | pretrain:
                           | ^^^^^^^^
                         recipe.yaml:7:11: pretrain.epochs: expected an integer, found '5.5'.
@@ -105,10 +105,10 @@ class ProblemsTest {
                         recipe.yaml:1:1: name: is missing: name of the experiment; its runs lie in a folder of this name. For example 'name: quickstart'.
                           | pretrain:
                           | ^
-                        recipe.yaml:1:1: dataset: is missing: images and labels. For example 'dataset: {type: cifar10}'.
+                        recipe.yaml:1:1: dataset: is missing: dataset of images and labels. For example 'dataset: {type: cifar10}'.
                           | pretrain:
                           | ^
-                        recipe.yaml:1:1: encoder: is missing: network whose features are learned. For example 'encoder: {type: resnet50}'.
+                        recipe.yaml:1:1: encoder: is missing: network that computes the features. For example 'encoder: {type: resnet50}'.
                           | pretrain:
                           | ^
                         recipe.yaml:1:1: pretrain: expected a mapping, found nothing. Write null for none.

@@ -102,7 +102,7 @@ final class ReferenceTest {
         TestCatalog wrong = CATALOG.with(TestCatalog.component(Kind.MIXER, "wrong", Undescribed.class));
         assertThatThrownBy(() -> Reference.of(wrong, List.of("wrong")))
                 .isInstanceOf(UserException.class)
-                .hasMessageContaining("the plugin 'test-components' 1.0 declares the mixer 'wrong' wrongly")
+                .hasMessageContaining("the plugin 'test-components' 1.0 declares the mixer 'wrong' incorrectly")
                 .hasMessageContaining("has no @Option");
     }
 

@@ -88,7 +88,7 @@ class GoldenPoliciesTest {
         assertThat(AugmentGolden.read("cutout.json").get("cases")).hasSize(4).allSatisfy(golden -> {
             ImageSize size = new ImageSize(
                     golden.get("height").asInt(), golden.get("width").asInt());
-            JsonNode centers = golden.get("centers");
+            JsonNode centers = golden.get("centres");
             Cutout cutout = new Cutout(
                     new CutoutConfig(centers.size() / 2, golden.get("length").asInt()), dataset);
             byte[] kept = new byte[size.height() * size.width()];

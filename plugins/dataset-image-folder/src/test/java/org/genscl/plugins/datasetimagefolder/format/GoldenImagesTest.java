@@ -65,7 +65,7 @@ class GoldenImagesTest {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(image.pixels());
         assertThat(HexFormat.of().formatHex(digest))
                 .isEqualTo(entry.get("pixels").asText());
-        if (entry.get("gray").asBoolean()) {
+        if (entry.get("grey").asBoolean()) {
             assertThatThrownBy(() -> new ImageDecoder(GrayImages.REFUSE).check(file))
                     .isInstanceOf(UserException.class)
                     .hasMessageContaining("is grayscale");
