@@ -16,8 +16,7 @@ import org.apiguardian.api.API;
  * @param labels N × K values: a row is a sample's distribution over the classes
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record LabeledBatch(
-        int size, int height, int width, int channels, float[] images, int classes, float[] labels) {
+public record LabeledBatch(int size, int height, int width, int channels, float[] images, int classes, float[] labels) {
 
     public LabeledBatch {
         if (images.length != size * height * width * channels) {

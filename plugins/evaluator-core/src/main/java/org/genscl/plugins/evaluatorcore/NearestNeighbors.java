@@ -51,8 +51,7 @@ public final class NearestNeighbors implements Evaluator {
         NearestSamples[] nearest = new SimilaritySearch(context, config.k()).nearest(train, test);
         int classes = context.dataset().classes();
         int[] predictions = Arrays.stream(nearest)
-                .mapToInt(
-                        neighbors -> Classes.ofScores(neighbors.votes(train.labels(), classes, config.temperature())))
+                .mapToInt(neighbors -> Classes.ofScores(neighbors.votes(train.labels(), classes, config.temperature())))
                 .toArray();
         double accuracy = Classes.accuracy(predictions, test.labels());
         return new Evaluation(Map.of("accuracy", accuracy), Optional.of(predictions));
