@@ -201,7 +201,7 @@ class BadInputIT {
             }
             running.process().destroy();
             Result result = genscl.await(running).refused(130);
-            assertThat(result.out()).contains("Stopped while the data was fetched");
+            assertThat(result.out()).contains("Stopped while fetching the data");
             assertThat(part).isNotEmptyFile();
         } finally {
             done.countDown();

@@ -59,7 +59,8 @@ public record ImageFolderConfig(
         @Option(
                 description = "What to do with grayscale images: refuse them before training, or "
                         + "convert them to RGB with three equal channels.",
-                defaultValue = "refuse")
+                defaultValue = "refuse",
+                aliases = "grey")
         GrayImages gray,
 
         @Option(

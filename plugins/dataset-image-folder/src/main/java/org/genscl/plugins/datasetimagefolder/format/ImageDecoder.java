@@ -96,9 +96,9 @@ public record ImageDecoder(GrayImages gray) {
                     + " pixels and has only " + bytes + " bytes");
         }
         if (header.gray() && gray == GrayImages.REFUSE) {
-            throw new UserException(
-                    "the image " + file
-                            + " is grayscale: replace or remove the file, or set 'gray: convert' to give it three equal channels");
+            throw new UserException("the image " + file
+                    + " is grayscale: replace or remove the file, or set 'gray: convert', whose former"
+                    + " name is grey, to convert it to RGB with three equal channels");
         }
     }
 
