@@ -10,13 +10,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.genscl.api.digest.Sha256;
 import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.UserException;
 import org.genscl.api.tensor.DType;
@@ -24,7 +23,6 @@ import org.genscl.api.tensor.HostTensor;
 import org.genscl.api.weights.ElementFormat;
 import org.genscl.runtime.checkpoint.SafetensorsHeader.Entry;
 import org.genscl.runtime.files.DurableFiles;
-import org.genscl.runtime.run.RecipeHash;
 
 /**
  * Reads and writes <a href="https://github.com/huggingface/safetensors">safetensors</a> files: the header's length as
@@ -57,7 +55,7 @@ public final class Safetensors {
             position = end;
         }
         byte[] header = new SafetensorsHeader(entries, metadata).encode();
-        MessageDigest digest = RecipeHash.sha256();
+        Sha256 digest = new Sha256();
         try (FileChannel channel = DurableFiles.create(file)) {
             ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
             writeFully(channel, length.putLong(header.length).flip(), digest);
@@ -67,7 +65,7 @@ public final class Safetensors {
             }
             channel.force(true);
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.hex();
     }
 
     /** The size of the file that {@link #write} makes, in bytes, but for its header. */
@@ -135,8 +133,8 @@ public final class Safetensors {
         return tensor;
     }
 
-    private static void writeFully(FileChannel channel, ByteBuffer bytes, MessageDigest digest) throws IOException {
-        digest.update(bytes.duplicate());
+    private static void writeFully(FileChannel channel, ByteBuffer bytes, Sha256 digest) throws IOException {
+        digest.add(bytes.duplicate());
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

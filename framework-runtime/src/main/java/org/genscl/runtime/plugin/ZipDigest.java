@@ -8,12 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.genscl.api.digest.Sha256;
 
 /**
  * The SHA-256 of a zip. That of a large one is remembered together with the file's size, times and inode: hashing the
@@ -100,14 +98,7 @@ final class ZipDigest {
     /** The digest of what is in the file now, whatever is remembered. */
     static String hash(Path zip) throws IOException {
         try (InputStream content = Files.newInputStream(zip)) {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] buffer = new byte[1 << 16];
-            for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
-                sha256.update(buffer, 0, read);
-            }
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+            return new Sha256().add(content).hex();
         }
     }
 }

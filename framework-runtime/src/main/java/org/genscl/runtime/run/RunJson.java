@@ -17,14 +17,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.genscl.api.digest.Sha256;
 import org.genscl.api.error.FileFailure;
 import org.genscl.api.error.Printable;
 import org.genscl.api.error.UserException;
@@ -157,8 +156,7 @@ public final class RunJson {
 
     /** Of the values, however they are laid out. */
     private static String digest(ObjectNode node) {
-        return HexFormat.of()
-                .formatHex(RecipeHash.sha256().digest(node.toString().getBytes(StandardCharsets.UTF_8)));
+        return new Sha256().add(node.toString()).hex();
     }
 
     private static UserException damaged(Path file, String what, String remedy, Throwable cause) {

@@ -2,19 +2,15 @@ package org.genscl.runtime.run;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.genscl.api.digest.Sha256;
 import org.genscl.api.error.FileFailure;
 import org.genscl.runtime.machine.Host;
 import org.genscl.runtime.plugin.ComponentCatalog;
@@ -60,14 +56,14 @@ public final class Surroundings {
 
     /** SHA-256 of a file, or of the names and contents of all files below a folder, in hex. */
     public static String sha256(Path root) {
-        MessageDigest digest = RecipeHash.sha256();
+        Sha256 digest = new Sha256();
         try (Stream<Path> walk = Files.walk(root)) {
             for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
                 if (!file.equals(root)) {
-                    digest.update(root.relativize(file).toString().getBytes(StandardCharsets.UTF_8));
+                    digest.add(root.relativize(file).toString());
                 }
-                try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-                    in.transferTo(OutputStream.nullOutputStream());
+                try (InputStream in = Files.newInputStream(file)) {
+                    digest.add(in);
                 }
             }
         } catch (IOException e) {
@@ -75,6 +71,6 @@ public final class Surroundings {
         } catch (UncheckedIOException e) {
             throw FileFailure.reading(root, e.getCause());
         }
-        return HexFormat.of().formatHex(digest.digest());
+        return digest.hex();
     }
 }
