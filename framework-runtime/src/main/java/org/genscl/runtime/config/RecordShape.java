@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.component.OptionGroup;
 
 /**
@@ -68,6 +69,11 @@ public record RecordShape(Class<? extends Record> type, List<OptionField> fields
                 }
             }
         }
+    }
+
+    /** Whether an option's value is a configuration record in its turn; a device is a single value in a recipe. */
+    public static boolean isOptions(Object value) {
+        return value instanceof Record && !(value instanceof DeviceSpec);
     }
 
     /** The option of a key. */

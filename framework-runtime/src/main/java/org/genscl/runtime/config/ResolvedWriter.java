@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.component.Selection;
 import org.genscl.runtime.config.OptionType.Choice;
 import org.yaml.snakeyaml.DumperOptions;
@@ -61,7 +60,7 @@ public final class ResolvedWriter {
         }
         if (value instanceof List<?> list) {
             List<Node> items = list.stream().map(this::node).toList();
-            boolean isFlat = list.stream().noneMatch(item -> item instanceof Record);
+            boolean isFlat = list.stream().noneMatch(RecordShape::isOptions);
             return new SequenceNode(Tag.SEQ, items, isFlat ? FlowStyle.FLOW : FlowStyle.BLOCK);
         }
         if (value instanceof Selection<?> selection) {
@@ -69,11 +68,8 @@ public final class ResolvedWriter {
             entries.add(new NodeTuple(plain(ValueMerger.TYPE), plain(selection.type())));
             return mapping(selection.config(), entries);
         }
-        if (value instanceof DeviceSpec device) {
-            return plain(device.toString());
-        }
-        if (value instanceof Record nested) {
-            return mapping(nested, new ArrayList<>());
+        if (RecordShape.isOptions(value)) {
+            return mapping((Record) value, new ArrayList<>());
         }
         if (value instanceof Double number) {
             return plain(number(number));

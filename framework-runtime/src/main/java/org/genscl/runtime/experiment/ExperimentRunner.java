@@ -63,7 +63,6 @@ public final class ExperimentRunner {
      */
     public ExperimentOutline outline(Recipe recipe) {
         Components components = Components.create(recipe, wiring);
-        new Engine(components.backend(), recipe.device());
         return ExperimentOutline.of(components, ExperimentPrograms.trace(recipe, components));
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.component.Selection;
 import org.genscl.runtime.config.OptionField;
 import org.genscl.runtime.config.RecordShape;
@@ -114,8 +113,8 @@ public record Explanation(
             optional.ifPresent(one -> collect(one, path, parts));
         } else if (value instanceof List<?> list) {
             list.forEach(one -> collect(one, path, parts));
-        } else if (value instanceof Record nested && !(value instanceof DeviceSpec)) {
-            collect(nested, path + ".", parts);
+        } else if (RecordShape.isOptions(value)) {
+            collect((Record) value, path + ".", parts);
         }
     }
 

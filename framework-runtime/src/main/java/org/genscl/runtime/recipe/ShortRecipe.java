@@ -3,7 +3,6 @@ package org.genscl.runtime.recipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.genscl.api.backend.DeviceSpec;
 import org.genscl.api.component.Component;
 import org.genscl.api.component.Selection;
 import org.genscl.api.dataset.Dataset;
@@ -46,7 +45,7 @@ public final class ShortRecipe {
         if (value instanceof Selection<?> selection) {
             return shortened(selection);
         }
-        return value instanceof Record options && !(value instanceof DeviceSpec) ? shortened(options) : value;
+        return RecordShape.isOptions(value) ? shortened((Record) value) : value;
     }
 
     private static <T> Selection<T> shortened(Selection<T> selection) {
